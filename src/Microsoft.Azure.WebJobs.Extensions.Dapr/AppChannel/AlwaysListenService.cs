@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+
+/// <summary>Opens the listener although no function needs it, once the host and with it every function is started.</summary>
+internal sealed class AlwaysListenService(INameResolver settings, IOptions<DaprOptions> options, AppChannelServer server) : IHostedLifecycleService
+{
+    private bool _listening;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (HostingPlan.ReasonForNoSidecar(settings) is not null || !options.Value.AlwaysListen)
+            return;
+        await server.AcquireAsync(cancellationToken);
+        _listening = true;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => _listening ? server.ReleaseAsync(cancellationToken) : Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

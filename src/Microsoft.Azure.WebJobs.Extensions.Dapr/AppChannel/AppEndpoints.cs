@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+
+/// <summary>The listener's routes as ASP.NET Core endpoints: those of the functions, and what a sidecar asks at its start.</summary>
+internal static class AppEndpoints
+{
+    public static EndpointDataSource Of(AppRoutes routes)
+    {
+        var all = routes.All;
+        return new DefaultEndpointDataSource([Subscriptions(), .. all.Select(Endpoint)]);
+    }
+
+    private static RouteEndpoint Endpoint(AppRoute route) =>
+        new(route.DispatchAsync, route.Pattern, order: 0, EndpointMetadataCollection.Empty, string.Join(", ", route.Endpoints));
+
+    private static RouteEndpoint Subscriptions() => new(
+        SubscribeAnswer.WriteAsync, RoutePatternFactory.Parse("dapr/subscribe"), order: 0, EndpointMetadataCollection.Empty, "Subscriptions");
+}

@@ -1,0 +1,44 @@
+using Microsoft.Azure.Functions.Extensions.Dapr.Core;
+using Microsoft.Azure.WebJobs.Description;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.ServiceInvocation;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+using Microsoft.Azure.WebJobs.Host.Config;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
+
+/// <summary>Registers the binding rules: one line for each attribute and direction.</summary>
+[Extension("Dapr")]
+internal sealed class DaprExtensionConfigProvider(
+    INameResolver nameResolver, TriggerServices services, SidecarClient client, SettingNames settings, ILoggerFactory loggerFactory)
+    : IExtensionConfigProvider
+{
+    public void Initialize(ExtensionConfigContext context)
+    {
+        if (HostingPlan.ReasonForNoSidecar(nameResolver) is { } reason)
+        {
+            Log.NotActive(loggerFactory.CreateLogger(LogCategories.Listener), reason, HostingPlan.Override);
+            return;
+        }
+
+        // Settings that cannot be used stop the host here, before a function runs.
+        _ = services.Options;
+        AddTrigger(context, new ServiceInvocationTrigger(services));
+        AddOutput<DaprInvokeAttribute, InvokeMethodParameters, SidecarRequest>(context, attribute => new InvokeOutput(attribute, client));
+    }
+
+    private void AddTrigger<TAttribute>(ExtensionConfigContext context, ITriggerKind<TAttribute> kind)
+        where TAttribute : Attribute =>
+        context.AddBindingRule<TAttribute>().BindToTrigger(new TriggerBindingProvider<TAttribute>(kind, services));
+
+    private void AddOutput<TAttribute, TModel, TRequest>(ExtensionConfigContext context, Func<TAttribute, IOutput<TModel, TRequest>> create)
+        where TAttribute : DaprBaseAttribute
+    {
+        var rule = context.AddBindingRule<TAttribute>();
+        rule.RequireSettings(settings);
+        rule.BindToOutput(create);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+
+/// <summary>Everything that the extension logs. Never payloads, tokens or secrets.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "The Dapr extension is not active: {Reason}, which has no Dapr sidecar. If there is one all the same, set {Setting} to true.")]
+    public static partial void NotActive(ILogger logger, string reason, string setting);
+
+    public static void ListenerOpened(ILogger logger, Uri address, int routes, DaprOptions options) => ListenerOpened(
+        logger, address, routes, options.DaprAddress!,
+        options.AppApiToken is null ? "not required" : "required", options.DaprApiToken is null ? "not sent" : "sent");
+
+    [LoggerMessage(2, LogLevel.Information, "Dapr listener opened on {Address} with {Routes} route(s); sidecar at {Sidecar}; app token {AppToken}, API token {ApiToken}.")]
+    private static partial void ListenerOpened(ILogger logger, Uri address, int routes, string sidecar, string appToken, string apiToken);
+
+    [LoggerMessage(3, LogLevel.Information, "Dapr listener on {Address} closed.")]
+    public static partial void ListenerClosed(ILogger logger, Uri address);
+
+    [LoggerMessage(4, LogLevel.Debug, "Port {Port} on {Address} is in use; trying again.")]
+    public static partial void PortInUse(ILogger logger, int port, string address);
+
+    [LoggerMessage(5, LogLevel.Error, "Answering {Method} {Path} failed.")]
+    public static partial void RequestFailed(ILogger logger, Exception error, string method, string path);
+
+    [LoggerMessage(6, LogLevel.Warning, "The Dapr sidecar at {Address} has no app port: it will not call this app. Start it with --app-port {Port}.")]
+    public static partial void SidecarHasNoAppPort(ILogger logger, string address, int port);
+
+    [LoggerMessage(7, LogLevel.Warning, "The Dapr sidecar at {Address} calls port {SidecarPort}, but this app listens on port {Port}. Start the sidecar with --app-port {Port}, or set DAPR_APP_PORT to {SidecarPort}.")]
+    public static partial void SidecarCallsOtherPort(ILogger logger, string address, int sidecarPort, int port);
+
+    [LoggerMessage(8, LogLevel.Warning, "Whether the Dapr sidecar at {Address} calls this app's port could not be checked: {Reason} Set DAPR_DISABLE_SIDECAR_METADATA_CHECK to true to skip the check.")]
+    public static partial void MetadataNotReadable(ILogger logger, string address, string reason);
+
+    [LoggerMessage(20, LogLevel.Warning, "Function '{Function}' was not run: {Reason}")]
+    public static partial void BodyNotConvertible(ILogger logger, string function, string reason);
+
+    [LoggerMessage(21, LogLevel.Warning, "Function '{Function}' failed (invocation {InvocationId}); the caller is answered {Status}.")]
+    public static partial void InvocationFailed(ILogger logger, string function, Guid? invocationId, int status);
+
+    [LoggerMessage(22, LogLevel.Information, "Function '{Function}' was canceled, for its caller is gone or the host stops.")]
+    public static partial void InvocationCanceled(ILogger logger, string function);
+
+    [LoggerMessage(40, LogLevel.Debug, "No sidecar at {Address} yet; trying again in {Delay} ms.")]
+    public static partial void SidecarNotReachable(ILogger logger, string address, double delay);
+
+    [LoggerMessage(41, LogLevel.Debug, "{Count} item(s) of {Binding} sent.")]
+    public static partial void OutputSent(ILogger logger, int count, string binding);
+}

@@ -1,0 +1,11 @@
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+
+/// <summary>The categories under which the extension logs; host.json's <c>logging.logLevel</c> filters by them.</summary>
+internal static class LogCategories
+{
+    public const string Listener = "Host.Triggers.Dapr";
+    public const string ServiceInvocationTrigger = Listener + ".ServiceInvocationTrigger";
+
+    public const string Bindings = "Host.Bindings.Dapr";
+    public const string InvokeOutput = Bindings + ".InvokeOutput";
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
+
+/// <summary>
+/// Reads and writes Newtonsoft tokens, which script languages return and C# functions use: dates stay text and numbers keep
+/// their digits. The only place that knows Newtonsoft.Json.
+/// </summary>
+internal sealed class NewtonsoftBridge : JsonConverterFactory
+{
+    private const int DecimalDigits = 28;
+
+    public static bool IsToken(object? value) => value is JToken;
+
+    public override bool CanConvert(Type typeToConvert) => typeof(JToken).IsAssignableFrom(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(TokenConverter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class TokenConverter<TToken> : JsonConverter<TToken>
+        where TToken : JToken
+    {
+        public override TToken? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ReadToken(ref reader) as TToken ?? throw new JsonException($"The JSON value is no {typeof(TToken).Name}.");
+
+        public override void Write(Utf8JsonWriter writer, TToken value, JsonSerializerOptions options) => WriteToken(writer, value);
+    }
+
+    private static JToken ReadToken(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref reader),
+        JsonTokenType.StartArray => ReadArray(ref reader),
+        JsonTokenType.String => new JValue(reader.GetString()),
+        JsonTokenType.Number => ReadNumber(ref reader),
+        JsonTokenType.True => new JValue(true),
+        JsonTokenType.False => new JValue(false),
+        _ => JValue.CreateNull(),
+    };
+
+    private static JObject ReadObject(ref Utf8JsonReader reader)
+    {
+        var result = new JObject();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            result[name] = ReadToken(ref reader);
+        }
+
+        return result;
+    }
+
+    private static JArray ReadArray(ref Utf8JsonReader reader)
+    {
+        var result = new JArray();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            result.Add(ReadToken(ref reader));
+        return result;
+    }
+
+    private static JValue ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt64(out var integer))
+            return new JValue(integer);
+
+        var text = reader.ValueSpan;
+        if (text.IndexOfAny(".eE"u8) < 0)
+            return new JValue(BigInteger.Parse(Encoding.ASCII.GetString(text), CultureInfo.InvariantCulture));
+        if (text.IndexOfAny("eE"u8) < 0 && text.Length <= DecimalDigits && reader.TryGetDecimal(out var exact))
+            return new JValue(exact);
+        return reader.TryGetDouble(out var number) && double.IsFinite(number) ? new JValue(number) : new JRaw(Encoding.ASCII.GetString(text));
+    }
+
+    private static void WriteToken(Utf8JsonWriter writer, JToken token)
+    {
+        switch (token)
+        {
+            case JObject properties:
+                writer.WriteStartObject();
+                foreach (var property in properties)
+                {
+                    writer.WritePropertyName(property.Key);
+                    WriteToken(writer, property.Value ?? JValue.CreateNull());
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JArray items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                    WriteToken(writer, item);
+                writer.WriteEndArray();
+                break;
+            case JRaw raw:
+                writer.WriteRawValue(raw.Value?.ToString() ?? "null");
+                break;
+            case JValue value:
+                WriteValue(writer, value);
+                break;
+            default:
+                throw new JsonException($"A {token.Type} token stands for no JSON value.");
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, JValue token)
+    {
+        switch (token.Value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case BigInteger number:
+                writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case Uri uri:
+                writer.WriteStringValue(uri.OriginalString);
+                break;
+            case var value:
+                JsonSerializer.Serialize(writer, value, value.GetType());
+                break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+
+/// <summary>A JSON object that says what to send and where, its names in any casing.</summary>
+internal readonly struct Envelope(JsonElement json)
+{
+    public bool TryGet(string name, out JsonElement value)
+    {
+        if (json.TryGetProperty(name, out value))
+            return true;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            value = property.Value;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <returns>Null if the name is missing, null or empty: then the attribute's value counts.</returns>
+    /// <exception cref="ArgumentException">The value is no text.</exception>
+    public string? Text(string name)
+    {
+        if (!TryGet(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            throw new ArgumentException($"'{name}' must be a text, but is {Article(value.ValueKind)}.", name);
+        return TextOf(value) is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>Metadata and headers: numbers and booleans count as their JSON text.</summary>
+    /// <exception cref="ArgumentException">The value is no object of texts.</exception>
+    public IReadOnlyDictionary<string, string>? Texts(string name)
+    {
+        if (!TryGet(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.Object)
+            throw new ArgumentException($"'{name}' must be an object of texts, but is {Article(value.ValueKind)}.", name);
+        return value.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).ToDictionary(p => p.Name, p => TextOf(p.Value));
+    }
+
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static string Article(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        _ => "a boolean",
+    };
+}

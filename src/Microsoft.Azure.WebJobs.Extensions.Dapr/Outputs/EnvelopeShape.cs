@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+
+/// <summary>Tells an envelope from a raw value. An object with none of the names is a value like any other.</summary>
+/// <param name="Binding">The binding's function.json name.</param>
+/// <param name="Example">What an envelope looks like.</param>
+/// <param name="Names">All names of an envelope.</param>
+/// <param name="Required">The name without which an envelope is a mistake, if there is one.</param>
+internal sealed record EnvelopeShape(string Binding, string Example, string[] Names, string? Required = null)
+{
+    /// <returns>Null if the value is to be sent as it is.</returns>
+    /// <exception cref="ArgumentException">The value has some of the names but not the required one.</exception>
+    public Envelope? Find(object? value) => value switch
+    {
+        byte[] bytes => DaprJson.TryParse(DaprJson.WithoutByteOrderMark(bytes), out var json) ? Find(json, unwrap: true) : null,
+        JsonElement json => Find(json, unwrap: true),
+        _ when NewtonsoftBridge.IsToken(value) => Find(JsonSerializer.SerializeToElement(value, DaprJson.Options), unwrap: true),
+        _ => null,
+    };
+
+    private Envelope? Find(JsonElement json, bool unwrap)
+    {
+        // Some workers encode twice: a JSON string that holds an envelope.
+        if (unwrap && json.ValueKind == JsonValueKind.String && json.GetString() is ['{', ..] text)
+            return DaprJson.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var inner) ? Find(inner, unwrap: false) : null;
+        if (json.ValueKind != JsonValueKind.Object)
+            return null;
+
+        List<string>? found = null;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (Array.Exists(Names, name => name.Equals(property.Name, StringComparison.OrdinalIgnoreCase)))
+                (found ??= []).Add(property.Name);
+        }
+
+        if (found is null)
+            return null;
+        if (Required is not null && !found.Contains(Required, StringComparer.OrdinalIgnoreCase))
+            throw new ArgumentException(
+                $"The value for {Binding} has '{string.Join("', '", found)}' but no '{Required}'. Expected is {Example}, "
+                + "or a value with none of these names, which is taken as it is.");
+        return new Envelope(json);
+    }
+}

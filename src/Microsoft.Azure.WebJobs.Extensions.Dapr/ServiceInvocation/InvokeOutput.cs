@@ -1,0 +1,60 @@
+using Microsoft.Azure.Functions.Extensions.Dapr.Core;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.ServiceInvocation;
+
+/// <summary>The <c>daprInvoke</c> output: a value becomes an invocation, completed from the attribute.</summary>
+internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient client) : IOutput<InvokeMethodParameters, SidecarRequest>
+{
+    private static readonly EnvelopeShape Shape = new(
+        "daprInvoke",
+        """{"appId": …, "methodName": …, "httpVerb": …, "body": …}""",
+        ["appId", "methodName", "httpVerb", "body", "headers", "queryString", "contentType"]);
+
+    private readonly string _address = client.AddressFor(attribute);
+
+    public async ValueTask<SidecarRequest> PrepareAsync(object? value, CancellationToken cancellationToken)
+    {
+        if (value is InvokeMethodParameters model)
+            return Complete(model, await OutputContent.OfBodyAsync(model.Body, cancellationToken));
+        if (Shape.Find(value) is { } envelope)
+        {
+            envelope.TryGet("body", out var body);
+            return Complete(FromEnvelope(envelope), await OutputContent.OfBodyAsync(body, cancellationToken));
+        }
+
+        return Complete(
+            new InvokeMethodParameters(),
+            value is byte[] bytes ? OutputContent.OfUnknown(bytes) : await OutputContent.OfBodyAsync(value, cancellationToken));
+    }
+
+    public Task SendAsync(IReadOnlyList<SidecarRequest> requests, CancellationToken cancellationToken) =>
+        SequentialSend.SendAsync(client, requests, Math.Max(1, attribute.MaxConcurrency), cancellationToken);
+
+    private static InvokeMethodParameters FromEnvelope(Envelope envelope) => new()
+    {
+        AppId = envelope.Text("appId"),
+        MethodName = envelope.Text("methodName"),
+        HttpVerb = envelope.Text("httpVerb"),
+        Headers = envelope.Texts("headers")?.ToDictionary(),
+        QueryString = envelope.Text("queryString"),
+        ContentType = envelope.Text("contentType"),
+    };
+
+    private SidecarRequest Complete(InvokeMethodParameters item, OutputContent? body)
+    {
+        var appId = RequiredName.Of(item.AppId, attribute.AppId, "appId", "daprInvoke");
+        var methodName = RequiredName.Of(item.MethodName, attribute.MethodName, "methodName", "daprInvoke");
+        var verb = HttpMethod.Parse((string.IsNullOrEmpty(item.HttpVerb) ? attribute.HttpVerb ?? "POST" : item.HttpVerb).ToUpperInvariant());
+        return new SidecarRequest(
+            verb, SidecarUri.Invoke(_address, appId, methodName, item.QueryString), "invoke", $"Invoking method '{methodName}' of app '{appId}'")
+        {
+            Body = body?.Bytes ?? (MayOmitBody(verb) ? null : ReadOnlyMemory<byte>.Empty),
+            ContentType = body is null ? null : item.ContentType ?? body.Value.ContentType,
+            Headers = item.Headers is null ? null : new Dictionary<string, string>(item.Headers),
+        };
+    }
+
+    private static bool MayOmitBody(HttpMethod verb) => verb == HttpMethod.Get || verb == HttpMethod.Head || verb == HttpMethod.Delete;
+}

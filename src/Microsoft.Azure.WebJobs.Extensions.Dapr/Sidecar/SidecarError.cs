@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Services;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+/// <summary>Turns what went wrong between us and the sidecar into exceptions: the one place that does.</summary>
+internal static class SidecarError
+{
+    private const int LargestErrorBody = 16 * 1024;
+    private const int LargestQuotedText = 1024;
+
+    public static async Task<DaprException> FromAsync(HttpResponseMessage response, SidecarRequest request, CancellationToken cancellationToken)
+    {
+        var body = await ReadStartAsync(response, cancellationToken);
+        var (code, message) = Parse(body);
+        code ??= CodeFor(response.StatusCode);
+        return new DaprException(
+            response.StatusCode, code,
+            $"{request.Description} failed: {request.Uri.GetLeftPart(UriPartial.Authority)} answered {(int)response.StatusCode} {code}: {message}");
+    }
+
+    public static DaprSidecarNotPresentException NotPresent(SidecarRequest request, TimeSpan waited, Exception cause)
+    {
+        var address = request.Uri.GetLeftPart(UriPartial.Authority);
+        return new DaprSidecarNotPresentException(
+            HttpStatusCode.ServiceUnavailable, "ERR_DAPR_SIDECAR_DOES_NOT_EXIST",
+            $"{request.Description} failed: no Dapr sidecar accepted a connection at {address} within {waited.TotalSeconds:0.#} s ({cause.Message}) "
+            + "Start the app together with a sidecar (dapr run, or the local sidecar), or say where it is: DAPR_HTTP_PORT, "
+            + "DAPR_HTTP_ENDPOINT, extensions.dapr.daprAddress in host.json, or the binding's daprAddress.",
+            cause);
+    }
+
+    public static DaprException TimedOut(SidecarRequest request, TimeSpan limit, Exception cause) => new(
+        HttpStatusCode.GatewayTimeout, "ERR_DAPR_REQUEST_FAILED",
+        $"{request.Description} failed: no answer within {limit.TotalSeconds:0.#} s. The call may have had its effect and is not repeated. "
+        + "If it needs more time, raise extensions.dapr.requestTimeout in host.json.",
+        cause);
+
+    public static DaprException ConnectionLost(SidecarRequest request, Exception cause) => new(
+        HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED",
+        $"{request.Description} failed: the connection to {request.Uri.GetLeftPart(UriPartial.Authority)} broke or the answer was not HTTP "
+        + $"({cause.Message}) The call may have had its effect and is not repeated.",
+        cause);
+
+    private static (string? Code, string Message) Parse(ReadOnlyMemory<byte> body)
+    {
+        if (DaprJson.TryParse(body, out var json) && json.ValueKind == JsonValueKind.Object)
+        {
+            var code = Text(json, "errorCode");
+            var message = Text(json, "message");
+            if (code is not null || message is not null)
+                return (code, message ?? "(no message)");
+        }
+
+        return (null, body.IsEmpty ? "(no text)" : Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LargestQuotedText)])));
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>Error text goes into logs: it must not forge lines there.</summary>
+    private static string Quote(string text) => string.Create(text.Length, text, static (span, source) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+            span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+    });
+
+    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(LargestErrorBody);
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LargestErrorBody), LargestErrorBody, throwOnEndOfStream: false, cancellationToken);
+            return buffer.AsSpan(0, length).ToArray();
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            // The status alone still says more than the broken connection.
+            return default;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static string CodeFor(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.NotFound => "ERR_DAPR_RESOURCE_DOES_NOT_EXIST",
+        HttpStatusCode.BadRequest => "ERR_DAPR_BAD_REQUEST",
+        >= HttpStatusCode.InternalServerError => "ERR_DAPR_REQUEST_FAILED",
+        _ => "ERR_UNKNOWN",
+    };
+}

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+/// <summary>The one place that builds the sidecar's URLs: whatever a name holds, it cannot leave its segment.</summary>
+internal static class SidecarUri
+{
+    // The escapes below are final: Uri must not decode or fold them.
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    /// <param name="address">The sidecar's base address.</param>
+    /// <param name="api">The API's own part of the path, such as <c>/v1.0/state/</c>.</param>
+    /// <param name="names">Names of components, keys and the like; each becomes one escaped segment.</param>
+    /// <exception cref="ArgumentException">A name is empty, <c>.</c> or <c>..</c>, which no URL can carry.</exception>
+    public static Uri Build(string address, string api, params ReadOnlySpan<string> names)
+    {
+        var path = new StringBuilder(address, address.Length + api.Length + 64).Append(api);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (i > 0)
+                path.Append('/');
+            AppendSegment(path, names[i]);
+        }
+
+        return Create(path);
+    }
+
+    /// <summary><c>{address}/v1.0/invoke/{appId}/method/{methodName}?{query}</c>; the method is a path and may have a query of its own.</summary>
+    public static Uri Invoke(string address, string appId, string methodName, string? query)
+    {
+        var path = new StringBuilder(address, address.Length + appId.Length + methodName.Length + 64).Append("/v1.0/invoke/");
+        AppendSegment(path, appId);
+        path.Append("/method/");
+
+        var end = methodName.IndexOf('?', StringComparison.Ordinal);
+        var method = end < 0 ? methodName : methodName[..end];
+        AppendMethod(path, method);
+        var separator = '?';
+        AppendQuery(path, end < 0 ? null : methodName[(end + 1)..], ref separator);
+        AppendQuery(path, query?.TrimStart('?'), ref separator);
+        return Create(path);
+    }
+
+    private static void AppendMethod(StringBuilder path, string method)
+    {
+        var segments = method.TrimStart('/').Split('/');
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (i > 0)
+                path.Append('/');
+            if (segments[i].Length > 0)
+                AppendSegment(path, segments[i]);
+        }
+    }
+
+    private static void AppendQuery(StringBuilder path, string? query, ref char separator)
+    {
+        if (string.IsNullOrEmpty(query))
+            return;
+        if (query.AsSpan().IndexOfAnyInRange('\0', ' ') >= 0 || query.Contains('#', StringComparison.Ordinal))
+            throw new ArgumentException("A query string must be escaped: it holds a space, a control character or '#'.", nameof(query));
+        path.Append(separator);
+        foreach (var rune in query.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+                path.Append((char)rune.Value);
+            else
+                path.Append(Uri.EscapeDataString(rune.ToString()));
+        }
+
+        separator = '&';
+    }
+
+    private static void AppendSegment(StringBuilder path, string name)
+    {
+        if (name is "" or "." or "..")
+            throw new ArgumentException($"'{name}' is no name that a URL can carry.", nameof(name));
+        path.Append(Uri.EscapeDataString(name));
+    }
+
+    private static Uri Create(StringBuilder path)
+    {
+        var text = path.ToString();
+        return Uri.TryCreate(text, AsWritten, out var uri)
+            ? uri
+            : throw new ArgumentException($"'{text}' is no address of a sidecar. Check DaprAddress: it must be like http://localhost:3500.");
+    }
+}

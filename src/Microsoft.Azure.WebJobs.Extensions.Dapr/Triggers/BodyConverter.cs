@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+
+/// <summary>Makes a function's parameter out of a request.</summary>
+/// <exception cref="UnconvertibleBodyException">The body does not fit the parameter's type.</exception>
+internal delegate object? BodyConverter(InboundRequest request);
+
+/// <summary>The table of parameter types. A converter is chosen once per function, when the host indexes it.</summary>
+internal static class BodyConverters
+{
+    public static BodyConverter For(Type type)
+    {
+        if (type == typeof(string))
+            return static request => ToText(request.Json);
+        if (ForRawBody(type) is { } raw)
+            return raw;
+        if (type == typeof(HttpRequest))
+            return ToHttpRequest;
+        if (type == typeof(JsonElement))
+            return static request => ToElement(request.Json) ?? default(JsonElement);
+        return type == typeof(object) ? static request => ToElement(request.Json) : Deserializer(type);
+    }
+
+    private static BodyConverter? ForRawBody(Type type)
+    {
+        if (type == typeof(byte[]))
+            return static request => request.Body.ToArray();
+        if (type == typeof(ReadOnlyMemory<byte>))
+            return static request => request.Body;
+        if (type == typeof(BinaryData))
+            return static request => new BinaryData(request.Body);
+        return type == typeof(Stream) ? static request => RawStream.Over(request.Body) : null;
+    }
+
+    /// <summary>A JSON string's text, other JSON in compact form, and what is no JSON as it is.</summary>
+    public static string? ToText(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return null;
+        if (!DaprJson.TryFindFirstToken(utf8.Span, out var first))
+            return Encoding.UTF8.GetString(utf8.Span);
+        return first == JsonTokenType.String
+            ? JsonSerializer.Deserialize<string>(utf8.Span, DaprJson.Options)
+            : CompactText.Of(utf8.Span.Trim(" \t\r\n"u8));
+    }
+
+    private static JsonElement? ToElement(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return null;
+        return DaprJson.TryParse(utf8, out var element) ? element : throw new UnconvertibleBodyException("The body is not valid JSON.");
+    }
+
+    private static HttpRequest? ToHttpRequest(InboundRequest request)
+    {
+        if (request.Http is { } http)
+            http.Request.Body = RawStream.Over(request.Body);
+        return request.Http?.Request;
+    }
+
+    private static BodyConverter Deserializer(Type type)
+    {
+        var whenEmpty = type.IsValueType ? Activator.CreateInstance(type) : null;
+        JsonTypeInfo? typeInfo = null;
+        return request =>
+        {
+            if (request.Json.IsEmpty)
+                return whenEmpty;
+            try
+            {
+                typeInfo ??= DaprJson.Options.GetTypeInfo(type);
+                return JsonSerializer.Deserialize(request.Json.Span, typeInfo);
+            }
+            catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+            {
+                throw new UnconvertibleBodyException($"The body cannot be read as {type.Name}: {e.Message}", e);
+            }
+        };
+    }
+}

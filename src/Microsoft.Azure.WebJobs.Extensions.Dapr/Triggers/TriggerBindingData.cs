@@ -1,0 +1,116 @@
+using System.Collections;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+
+/// <summary>
+/// What binding expressions of a function's other parameters can name: the payload by the parameter's name, the payload's
+/// properties if it is a POCO, <c>headers</c>, <c>query</c>, <c>method</c> and route values.
+/// </summary>
+internal sealed class TriggerBindingData
+{
+    private const string Headers = "headers";
+    private const string Query = "query";
+    private const string Method = "method";
+    private const string ReturnValue = "$return";
+
+    // WebJobs offers a parameter the binding data of its name, but not data of such a type: the trigger's own parameter is ours to bind.
+    private static readonly Type ByReference = typeof(object).MakeByRefType();
+
+    private readonly string _parameterName;
+    private readonly IReadOnlyList<string> _routeParameters;
+    private readonly IReadOnlyList<PropertyInfo> _properties;
+
+    public TriggerBindingData(ParameterInfo parameter, IReadOnlyList<string> routeParameters)
+    {
+        _parameterName = parameter.Name!;
+        _routeParameters = routeParameters;
+        _properties = IsPoco(parameter.ParameterType)
+            ? [.. parameter.ParameterType.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)]
+            : [];
+        Contract = BuildContract();
+    }
+
+    public IReadOnlyDictionary<string, Type> Contract { get; }
+
+    /// <summary>Nothing is computed unless a binding expression asks: WebJobs enumerates binding data only then.</summary>
+    public IReadOnlyDictionary<string, object?> Of(InboundRequest request, object? value) => new Lazily(() => Collect(request, value));
+
+    private Dictionary<string, Type> BuildContract()
+    {
+        var contract = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in _properties)
+            contract[property.Name] = property.PropertyType;
+        contract[Headers] = typeof(IDictionary<string, string>);
+        contract[Query] = typeof(IDictionary<string, string>);
+        contract[Method] = typeof(string);
+        foreach (var name in _routeParameters)
+            contract[name] = typeof(string);
+        contract[_parameterName] = ByReference;
+        contract[ReturnValue] = ByReference;
+        return contract;
+    }
+
+    private Dictionary<string, object?> Collect(InboundRequest request, object? value)
+    {
+        var data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        if (value is not null)
+        {
+            foreach (var property in _properties)
+                data[property.Name] = property.GetValue(value);
+        }
+
+        if (request.Http is { Request: var http })
+        {
+            data[Headers] = http.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            data[Query] = http.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            data[Method] = http.Method;
+            foreach (var name in _routeParameters)
+                data[name] = http.RouteValues[name]?.ToString();
+        }
+
+        data[_parameterName] = _properties.Count > 0 ? value : Payload(request, value);
+        return data;
+    }
+
+    private static object? Payload(InboundRequest request, object? value) => value switch
+    {
+        null => null,
+        _ when NewtonsoftBridge.IsToken(value) => value,
+        JsonElement element => JsonBindingValue.Of(element),
+        _ when DaprJson.TryParse(request.Json, out var json) =>
+            json.ValueKind == JsonValueKind.String ? json.GetString() : new JsonBindingValue(json, value as string),
+        _ => value as string ?? Encoding.UTF8.GetString(request.Body.Span),
+    };
+
+    private static bool IsPoco(Type type) =>
+        type is { IsPrimitive: false, IsEnum: false, IsArray: false } && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
+        && !typeof(IEnumerable).IsAssignableFrom(type)
+        && type.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true;
+
+    private sealed class Lazily(Func<Dictionary<string, object?>> collect) : IReadOnlyDictionary<string, object?>
+    {
+        private Dictionary<string, object?>? _data;
+
+        public int Count => Data.Count;
+
+        public IEnumerable<string> Keys => Data.Keys;
+
+        public IEnumerable<object?> Values => Data.Values;
+
+        private Dictionary<string, object?> Data => _data ??= collect();
+
+        public object? this[string key] => Data[key];
+
+        public bool ContainsKey(string key) => Data.ContainsKey(key);
+
+        public bool TryGetValue(string key, out object? value) => Data.TryGetValue(key, out value);
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => Data.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

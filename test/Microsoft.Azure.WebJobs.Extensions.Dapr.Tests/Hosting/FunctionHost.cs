@@ -1,0 +1,116 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+
+/// <summary>A real WebJobs host with the extension and some functions, its listener on a free port.</summary>
+internal sealed class FunctionHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private bool _isStarted;
+
+    private FunctionHost(IHost host, Captured captured, LogSink logs) => (_host, Captured, Logs) = (host, captured, logs);
+
+    public Captured Captured { get; }
+
+    public LogSink Logs { get; }
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _host.Services;
+
+    public IJobHost JobHost => Services.GetRequiredService<IJobHost>();
+
+    public Uri? Address => Services.GetRequiredService<AppChannelServer>().Address;
+
+    public static Task<FunctionHost> StartAsync<TFunctions>(Action<Setup>? configure = null) => StartAsync([typeof(TFunctions)], configure);
+
+    public static async Task<FunctionHost> StartAsync(Type[] functions, Action<Setup>? configure = null)
+    {
+        var host = Create(functions, configure);
+        try
+        {
+            await host.StartAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static FunctionHost Create(Type[] functions, Action<Setup>? configure = null)
+    {
+        var setup = new Setup();
+        configure?.Invoke(setup);
+        var captured = new Captured();
+        var logs = new LogSink();
+        var builder = new HostBuilder().UseEnvironment(setup.Environment);
+        builder.ConfigureAppConfiguration(config => config.AddInMemoryCollection(setup.Settings));
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs));
+        builder.ConfigureWebJobs(
+            jobs => jobs.AddDapr(options =>
+            {
+                options.AppPort = setup.AppPort;
+                options.DisableSidecarMetadataCheck = true;
+                options.SidecarWaitTime = TimeSpan.FromMilliseconds(200);
+                setup.Options?.Invoke(options);
+            }),
+            jobs => jobs.AllowPartialHostStartup = setup.AllowPartialHostStartup);
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<ITypeLocator>(new FixedTypes(functions));
+            services.AddSingleton(captured);
+            setup.Services?.Invoke(services);
+        });
+        return new FunctionHost(builder.Build(), captured, logs);
+    }
+
+    public async Task StartAsync()
+    {
+        await _host.StartAsync();
+        _isStarted = true;
+        if (Address is { } address)
+            Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    public Task StopAsync() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        try
+        {
+            if (_isStarted)
+                await _host.StopAsync();
+        }
+        finally
+        {
+            await ((IAsyncDisposable)_host).DisposeAsync();
+        }
+    }
+
+    internal sealed class Setup
+    {
+        public int? AppPort { get; set; } = 0;
+
+        public string Environment { get; set; } = "Production";
+
+        public bool AllowPartialHostStartup { get; set; }
+
+        public Action<DaprOptions>? Options { get; set; }
+
+        public Action<IServiceCollection>? Services { get; set; }
+
+        public Dictionary<string, string?> Settings { get; } = [];
+    }
+
+    private sealed class FixedTypes(Type[] types) : ITypeLocator
+    {
+        public IReadOnlyList<Type> GetTypes() => types;
+    }
+}
