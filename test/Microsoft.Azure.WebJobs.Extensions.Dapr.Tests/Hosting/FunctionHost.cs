@@ -50,17 +50,23 @@ internal sealed class FunctionHost : IAsyncDisposable
         var captured = new Captured();
         var logs = new LogSink();
         var builder = new HostBuilder().UseEnvironment(setup.Environment);
-        builder.ConfigureAppConfiguration(config => config.AddInMemoryCollection(setup.Settings));
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs));
         builder.ConfigureWebJobs(
             jobs => jobs.AddDapr(options =>
             {
-                options.AppPort = setup.AppPort;
-                options.DisableSidecarMetadataCheck = true;
-                options.SidecarWaitTime = TimeSpan.FromMilliseconds(200);
+                if (setup.AppPort is not null)
+                {
+                    options.AppPort = setup.AppPort;
+                    options.DisableSidecarMetadataCheck = true;
+                    options.SidecarWaitTime = TimeSpan.FromMilliseconds(200);
+                }
+
                 setup.Options?.Invoke(options);
             }),
             jobs => jobs.AllowPartialHostStartup = setup.AllowPartialHostStartup);
+
+        // Last, so that no variable of the machine shines through.
+        builder.ConfigureAppConfiguration(config => config.AddInMemoryCollection(setup.Settings));
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<ITypeLocator>(new FixedTypes(functions));
@@ -96,6 +102,7 @@ internal sealed class FunctionHost : IAsyncDisposable
 
     internal sealed class Setup
     {
+        /// <summary>Null leaves all options as a user's app has them.</summary>
         public int? AppPort { get; set; } = 0;
 
         public string Environment { get; set; } = "Production";
