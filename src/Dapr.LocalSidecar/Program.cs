@@ -1,0 +1,3 @@
+using Dapr.LocalSidecar.Cli;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);
