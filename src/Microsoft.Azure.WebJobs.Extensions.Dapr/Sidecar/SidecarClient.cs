@@ -114,14 +114,15 @@ internal sealed class SidecarClient : IDisposable
         _ => false,
     };
 
-    /// <summary>The token goes to the configured sidecar and to this machine, never to another host that a binding names.</summary>
+    /// <summary>The token goes to the configured sidecar's host, never to another one that a binding names.</summary>
     private void AddToken(HttpRequestMessage message)
     {
         var options = _options.Value;
         if (options.DaprApiToken is null)
             return;
         var target = message.RequestUri!;
-        if (target.IsLoopback || target.Host.Equals(new Uri(options.DaprAddress!).Host, StringComparison.OrdinalIgnoreCase))
+        var configured = new Uri(options.DaprAddress!);
+        if ((target.IsLoopback && configured.IsLoopback) || target.Host.Equals(configured.Host, StringComparison.OrdinalIgnoreCase))
             message.Headers.TryAddWithoutValidation(AppChannel.TokenCheck.Header, options.DaprApiToken);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -82,6 +83,21 @@ internal sealed class FunctionHost : IAsyncDisposable
         _isStarted = true;
         if (Address is { } address)
             Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    /// <summary>Calls a function without a trigger; one with a parameter "values" gets them.</summary>
+    public Task CallAsync(string function, params object?[] values) =>
+        JobHost.CallAsync(function, new Dictionary<string, object> { ["values"] = values });
+
+    /// <summary>Calls a function that must fail.</summary>
+    /// <returns>The error behind what the host reports.</returns>
+    public async Task<TError> FailureOfAsync<TError>(string function, params object?[] values)
+        where TError : Exception
+    {
+        Exception? error = await Assert.ThrowsAsync<FunctionInvocationException>(() => CallAsync(function, values));
+        while (error is not (null or TError))
+            error = error.InnerException;
+        return Assert.IsAssignableFrom<TError>(error);
     }
 
     public Task StopAsync() => _host.StopAsync();
