@@ -1,9 +1,14 @@
 using Microsoft.Azure.Functions.Extensions.Dapr.Core;
 using Microsoft.Azure.WebJobs.Description;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Bindings;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Inputs;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Secrets;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.ServiceInvocation;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.State;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 using Microsoft.Azure.WebJobs.Host.Config;
 using Microsoft.Extensions.Logging;
@@ -16,6 +21,8 @@ internal sealed class DaprExtensionConfigProvider(
     INameResolver nameResolver, TriggerServices services, SidecarClient client, SettingNames settings, ILoggerFactory loggerFactory)
     : IExtensionConfigProvider
 {
+    private readonly BulkPublish _bulkPublish = new(client);
+
     public void Initialize(ExtensionConfigContext context)
     {
         if (HostingPlan.ReasonForNoSidecar(nameResolver) is { } reason)
@@ -27,18 +34,34 @@ internal sealed class DaprExtensionConfigProvider(
         // Settings that cannot be used stop the host here, before a function runs.
         _ = services.Options;
         AddTrigger(context, new ServiceInvocationTrigger(services));
+        AddTrigger(context, new TopicTrigger(services));
+        AddTrigger(context, new BindingTrigger(services));
         AddOutput<DaprInvokeAttribute, InvokeMethodParameters, SidecarRequest>(context, attribute => new InvokeOutput(attribute, client));
+        AddOutput<DaprPublishAttribute, DaprPubSubEvent, PublishItem>(context, attribute => new PublishOutput(attribute, client, _bulkPublish));
+        AddOutput<DaprBindingAttribute, DaprBindingMessage, SidecarRequest>(context, attribute => new BindingOutput(attribute, client));
+        AddOutput<DaprStateAttribute, DaprStateRecord, StateWrite>(context, attribute => new StateOutput(attribute, client))
+            .BindToInput(new StateInput(client));
+        AddRule<DaprSecretAttribute>(context).BindToInput(new SecretInput(client));
     }
 
     private void AddTrigger<TAttribute>(ExtensionConfigContext context, ITriggerKind<TAttribute> kind)
         where TAttribute : Attribute =>
         context.AddBindingRule<TAttribute>().BindToTrigger(new TriggerBindingProvider<TAttribute>(kind, services));
 
-    private void AddOutput<TAttribute, TModel, TRequest>(ExtensionConfigContext context, Func<TAttribute, IOutput<TModel, TRequest>> create)
+    private FluentBindingRule<TAttribute> AddOutput<TAttribute, TModel, TRequest>(
+        ExtensionConfigContext context, Func<TAttribute, IOutput<TModel, TRequest>> create)
+        where TAttribute : DaprBaseAttribute
+    {
+        var rule = AddRule<TAttribute>(context);
+        rule.BindToOutput(create);
+        return rule;
+    }
+
+    private FluentBindingRule<TAttribute> AddRule<TAttribute>(ExtensionConfigContext context)
         where TAttribute : DaprBaseAttribute
     {
         var rule = context.AddBindingRule<TAttribute>();
         rule.RequireSettings(settings);
-        rule.BindToOutput(create);
+        return rule;
     }
 }

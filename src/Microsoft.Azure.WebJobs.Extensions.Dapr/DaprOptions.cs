@@ -63,6 +63,9 @@ public class DaprOptions : IOptionsFormatter
     /// <summary>Opens the listener even if no function has a Dapr trigger, for sidecars that wait for the port. Default: false.</summary>
     public bool AlwaysListen { get; set; }
 
+    /// <summary>Options of topic triggers.</summary>
+    public DaprTopicOptions Topics { get; } = new();
+
     string IOptionsFormatter.Format() => JsonSerializer.Serialize(
         new
         {
@@ -79,6 +82,7 @@ public class DaprOptions : IOptionsFormatter
             DetailedErrors,
             ShutdownTimeout,
             AlwaysListen,
+            Topics = new { OnConversionError = Topics.OnConversionError.ToString() },
         },
         IndentedJson);
 

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 
 /// <summary>What answers some methods of one path: the functions behind it and how their end is told to the sidecar.</summary>
-internal abstract class AppEndpoint(string path, IReadOnlyList<string> methods)
+internal abstract class AppEndpoint(RoutePattern pattern, IReadOnlyList<string> methods)
 {
-    /// <summary>The path as the user wrote it: literal, or a route template.</summary>
-    public string Path => path;
+    public RoutePattern Pattern => pattern;
 
     /// <summary>HTTP methods, upper case.</summary>
     public IReadOnlyList<string> Methods => methods;
@@ -15,7 +15,7 @@ internal abstract class AppEndpoint(string path, IReadOnlyList<string> methods)
     public abstract IReadOnlyList<TriggeredFunction> Functions { get; }
 
     /// <summary>Whether any function behind it can be called now: not disabled, started, and not yet stopped.</summary>
-    public bool IsListening
+    public virtual bool IsListening
     {
         get
         {

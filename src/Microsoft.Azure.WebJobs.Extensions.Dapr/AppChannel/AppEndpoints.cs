@@ -9,13 +9,13 @@ internal static class AppEndpoints
 {
     public static EndpointDataSource Of(AppRoutes routes)
     {
-        var all = routes.All;
-        return new DefaultEndpointDataSource([Subscriptions(), .. all.Select(Endpoint)]);
+        routes.Complete();
+        return new DefaultEndpointDataSource([Subscriptions(routes), .. routes.All.Select(Endpoint)]);
     }
 
     private static RouteEndpoint Endpoint(AppRoute route) =>
         new(route.DispatchAsync, route.Pattern, order: 0, EndpointMetadataCollection.Empty, string.Join(", ", route.Endpoints));
 
-    private static RouteEndpoint Subscriptions() => new(
-        SubscribeAnswer.WriteAsync, RoutePatternFactory.Parse("dapr/subscribe"), order: 0, EndpointMetadataCollection.Empty, "Subscriptions");
+    private static RouteEndpoint Subscriptions(AppRoutes routes) => new(
+        new SubscribeAnswer(routes.Subscriptions).WriteAsync, RoutePatternFactory.Parse("dapr/subscribe"), order: 0, EndpointMetadataCollection.Empty, "Subscriptions");
 }

@@ -19,7 +19,7 @@ internal sealed class AppRoute(RoutePattern pattern)
         var taken = _endpoints.Find(other => other.Methods.Intersect(endpoint.Methods).Any());
         if (taken is not null)
             throw new InvalidOperationException(
-                $"Two functions would answer the same calls of '/{endpoint.Path}': {taken} and {endpoint}. "
+                $"Two functions would answer the same calls of '/{endpoint.Pattern.RawText?.TrimStart('/')}': {taken} and {endpoint}. "
                 + "Give one of them another name (methodName, bindingName, or route).");
         _endpoints.Add(endpoint);
         _allow = string.Join(", ", _endpoints.SelectMany(e => e.Methods));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Extensions.Dapr.Core;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 
@@ -9,6 +10,7 @@ internal sealed class AppRoutes
 
     private readonly object _gate = new();
     private readonly Dictionary<string, AppRoute> _routes = new(StringComparer.OrdinalIgnoreCase);
+    private List<Action> _choices = [];
 
     public IReadOnlyList<AppRoute> All
     {
@@ -19,14 +21,49 @@ internal sealed class AppRoutes
         }
     }
 
+    /// <summary>What a sidecar subscribes to.</summary>
+    public Func<IEnumerable<DaprTopicSubscription>> Subscriptions { get; set; } = () => [];
+
+    /// <summary>Registers paths that are chosen only when all functions are known.</summary>
+    public void OnOpening(Action choose)
+    {
+        lock (_gate)
+            _choices.Add(choose);
+    }
+
+    /// <summary>Called each time before the port opens.</summary>
+    public void Complete()
+    {
+        List<Action> choices;
+        lock (_gate)
+        {
+            choices = _choices;
+            _choices = [];
+        }
+
+        foreach (var choose in choices)
+            choose();
+    }
+
+    /// <returns>False if the path is taken or reserved.</returns>
+    public bool TryAdd(AppEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            if (IsReserved(endpoint.Pattern) || _routes.ContainsKey(RoutePatterns.KeyOf(endpoint.Pattern)))
+                return false;
+            Add(endpoint);
+            return true;
+        }
+    }
+
     /// <exception cref="InvalidOperationException">The path is taken or reserved.</exception>
     public void Add(AppEndpoint endpoint)
     {
-        var pattern = RoutePatterns.Of(endpoint.Path);
-        if (pattern.PathSegments is [{ IsSimple: true, Parts: [RoutePatternLiteralPart first] }, ..]
-            && Reserved.Contains(first.Content, StringComparer.OrdinalIgnoreCase))
+        var pattern = endpoint.Pattern;
+        if (IsReserved(pattern))
             throw new InvalidOperationException(
-                $"The path '/{endpoint.Path}' of {endpoint} is reserved for the sidecar. Give the function another name (methodName, bindingName, or route).");
+                $"The path '/{pattern.RawText?.TrimStart('/')}' of {endpoint} is reserved for the sidecar. Give the function another name (methodName, bindingName, or route).");
 
         lock (_gate)
         {
@@ -37,4 +74,8 @@ internal sealed class AppRoutes
             _routes[key] = route;
         }
     }
+
+    private static bool IsReserved(RoutePattern pattern) =>
+        pattern.PathSegments is [{ IsSimple: true, Parts: [RoutePatternLiteralPart first] }, ..]
+        && Reserved.Contains(first.Content, StringComparer.OrdinalIgnoreCase);
 }

@@ -6,9 +6,17 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 internal static class RoutePatterns
 {
     /// <summary>A template such as <c>orders/{id}</c>, or the literal segments of a name that is none.</summary>
-    public static RoutePattern Of(string path) => TryParseTemplate(path) ?? Literal(path);
+    public static RoutePattern Template(string path) => TryParseTemplate(path) ?? Literal(path);
 
-    public static IReadOnlyList<string> ParametersOf(string path) => [.. Of(path).Parameters.Select(p => p.Name)];
+    /// <summary>The segments of a path, whatever characters they have.</summary>
+    /// <exception cref="InvalidOperationException">The path has characters that no request path has.</exception>
+    public static RoutePattern Literal(string path)
+    {
+        if (path.Contains('?', StringComparison.Ordinal))
+            throw new InvalidOperationException($"'{path}' cannot be the path of a function, for it has a question mark.");
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return RoutePatternFactory.Pattern(path, segments.Select(s => RoutePatternFactory.Segment(RoutePatternFactory.LiteralPart(s))));
+    }
 
     /// <summary>Equal for patterns that match the same paths: parameter names do not matter, their constraints do.</summary>
     public static string KeyOf(RoutePattern pattern) => string.Join('/', pattern.PathSegments.Select(s => string.Concat(s.Parts.Select(KeyOf))));
@@ -35,7 +43,4 @@ internal static class RoutePatterns
             return null;
         }
     }
-
-    private static RoutePattern Literal(string path) => RoutePatternFactory.Pattern(
-        path, path.Trim('/').Split('/').Where(s => s.Length > 0).Select(s => RoutePatternFactory.Segment(RoutePatternFactory.LiteralPart(s))));
 }

@@ -42,6 +42,9 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Information, "Function '{Function}' was canceled, for its caller is gone or the host stops.")]
     public static partial void InvocationCanceled(ILogger logger, string function);
 
+    [LoggerMessage(23, LogLevel.Error, "Event '{EventId}' was not given to function '{Function}' (topic '{Topic}') and is {Fate}: {Reason}")]
+    public static partial void EventNotConvertible(ILogger logger, string eventId, string function, string topic, string reason, string fate);
+
     [LoggerMessage(40, LogLevel.Debug, "No sidecar at {Address} yet; trying again in {Delay} ms.")]
     public static partial void SidecarNotReachable(ILogger logger, string address, double delay);
 

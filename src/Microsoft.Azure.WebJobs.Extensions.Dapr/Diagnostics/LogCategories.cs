@@ -5,6 +5,8 @@ internal static class LogCategories
 {
     public const string Listener = "Host.Triggers.Dapr";
     public const string ServiceInvocationTrigger = Listener + ".ServiceInvocationTrigger";
+    public const string TopicTrigger = Listener + ".TopicTrigger";
+    public const string BindingTrigger = Listener + ".BindingTrigger";
 
     public const string Bindings = "Host.Bindings.Dapr";
     public const string InvokeOutput = Bindings + ".InvokeOutput";

@@ -17,6 +17,9 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
 
     public static bool IsToken(object? value) => value is JToken;
 
+    /// <summary>Whether a parameter of this type can take a whole JSON object.</summary>
+    public static bool CanHoldObject(Type type) => type == typeof(JToken) || type == typeof(JObject);
+
     public override bool CanConvert(Type typeToConvert) => typeof(JToken).IsAssignableFrom(typeToConvert);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>

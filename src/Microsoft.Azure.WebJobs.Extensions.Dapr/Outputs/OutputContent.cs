@@ -29,6 +29,26 @@ internal readonly record struct OutputContent(ReadOnlyMemory<byte> Bytes, string
     /// <summary>Bytes whose kind is not known, as script languages send everything: JSON, else text, else bytes.</summary>
     public static OutputContent OfUnknown(byte[] bytes) => Utf8.IsValid(bytes) ? OfText(bytes.ToArray()) : new OutputContent(bytes.ToArray(), OctetStream);
 
+    /// <summary>A value inside a JSON document; bytes become base64 text, as everywhere in .NET.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>> OfJsonAsync(object? value, CancellationToken cancellationToken) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Undefined } => DaprJson.Serialize(null),
+        ReadOnlyMemory<byte> bytes => DaprJson.Serialize(bytes.ToArray()),
+        BinaryData data => DaprJson.Serialize(data.ToArray()),
+        Stream stream => DaprJson.Serialize(await ReadAsync(stream, cancellationToken)),
+        _ => DaprJson.Serialize(value),
+    };
+
+    /// <summary>The same for a value that is no model and no envelope: script languages send all their values as bytes.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>> OfRawJsonAsync(object? value, CancellationToken cancellationToken)
+    {
+        if (value is not byte[] bytes)
+            return await OfJsonAsync(value, cancellationToken);
+        if (DaprJson.IsJson(bytes))
+            return bytes.ToArray();
+        return Utf8.IsValid(bytes) ? DaprJson.Serialize(Encoding.UTF8.GetString(bytes)) : DaprJson.Serialize(bytes);
+    }
+
     private static OutputContent OfText(byte[] utf8) => new(utf8, DaprJson.IsJson(utf8) ? Json : PlainText);
 
     private static OutputContent? OfElement(JsonElement json) => json.ValueKind switch

@@ -30,7 +30,7 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
     }
 
     public Task SendAsync(IReadOnlyList<SidecarRequest> requests, CancellationToken cancellationToken) =>
-        SequentialSend.SendAsync(client, requests, Math.Max(1, attribute.MaxConcurrency), cancellationToken);
+        ItemSend.AllAsync(requests, attribute.MaxConcurrency, client.SendAsync, cancellationToken);
 
     private static InvokeMethodParameters FromEnvelope(Envelope envelope) => new()
     {
@@ -46,7 +46,7 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
     {
         var appId = RequiredName.Of(item.AppId, attribute.AppId, "appId", "daprInvoke");
         var methodName = RequiredName.Of(item.MethodName, attribute.MethodName, "methodName", "daprInvoke");
-        var verb = HttpMethod.Parse((string.IsNullOrEmpty(item.HttpVerb) ? attribute.HttpVerb ?? "POST" : item.HttpVerb).ToUpperInvariant());
+        var verb = VerbOf(item.HttpVerb, attribute.HttpVerb);
         return new SidecarRequest(
             verb, SidecarUri.Invoke(_address, appId, methodName, item.QueryString), "invoke", $"Invoking method '{methodName}' of app '{appId}'")
         {
@@ -54,6 +54,13 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
             ContentType = body is null ? null : item.ContentType ?? body.Value.ContentType,
             Headers = item.Headers is null ? null : new Dictionary<string, string>(item.Headers),
         };
+    }
+
+    // Tools that write every property leave unset ones empty.
+    private static HttpMethod VerbOf(string? fromItem, string? fromAttribute)
+    {
+        var verb = string.IsNullOrEmpty(fromItem) ? fromAttribute : fromItem;
+        return string.IsNullOrEmpty(verb) ? HttpMethod.Post : HttpMethod.Parse(verb.ToUpperInvariant());
     }
 
     private static bool MayOmitBody(HttpMethod verb) => verb == HttpMethod.Get || verb == HttpMethod.Head || verb == HttpMethod.Delete;

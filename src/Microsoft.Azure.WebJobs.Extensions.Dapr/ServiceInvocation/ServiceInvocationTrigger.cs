@@ -13,13 +13,12 @@ internal sealed class ServiceInvocationTrigger(TriggerServices services) : ITrig
 
     public BodyConverter ConverterFor(Type parameterType) => BodyConverters.For(parameterType);
 
-    public IReadOnlyList<string> Map(
-        DaprServiceInvocationTriggerAttribute attribute, TriggerSite site, TriggeredFunction function, AppRoutes routes)
+    public TriggerBindingData Map(DaprServiceInvocationTriggerAttribute attribute, TriggerSite site, TriggeredFunction function)
     {
-        var path = site.NameOrDefault(attribute.MethodName, nameof(attribute.MethodName));
+        var pattern = RoutePatterns.Template(site.NameOrDefault(attribute.MethodName, nameof(attribute.MethodName)));
         var methods = ParseMethods(site.Resolve(attribute.HttpMethods, nameof(attribute.HttpMethods)), site);
-        routes.Add(new ServiceInvocationEndpoint(path, methods, function, services, _logger));
-        return RoutePatterns.ParametersOf(path);
+        services.Routes.Add(new ServiceInvocationEndpoint(pattern, methods, function, services, _logger));
+        return new TriggerBindingData(site.Parameter, [.. pattern.Parameters.Select(p => p.Name)]);
     }
 
     private static string[] ParseMethods(string? list, TriggerSite site)

@@ -53,11 +53,21 @@ internal static class SidecarError
         {
             var code = Text(json, "errorCode");
             var message = Text(json, "message");
+            message ??= FailedEntries(json);
             if (code is not null || message is not null)
                 return (code, message ?? "(no message)");
         }
 
         return (null, body.IsEmpty ? "(no text)" : Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LargestQuotedText)])));
+    }
+
+    /// <summary>A bulk request tells which of its entries failed instead of a message.</summary>
+    private static string? FailedEntries(JsonElement json)
+    {
+        if (!json.TryGetProperty("failedEntries", out var entries) || entries.ValueKind != JsonValueKind.Array)
+            return null;
+        var failed = entries.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => $"[event {Text(e, "entryId")}] {Text(e, "error")}");
+        return $"{entries.GetArrayLength()} of the events failed: {string.Join(" ", failed)}";
     }
 
     private static string? Text(JsonElement json, string name) =>

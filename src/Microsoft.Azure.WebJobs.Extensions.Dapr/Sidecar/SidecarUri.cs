@@ -8,11 +8,16 @@ internal static class SidecarUri
     // The escapes below are final: Uri must not decode or fold them.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
+    private static readonly IEnumerable<KeyValuePair<string, string>> NoQuery = [];
+
     /// <param name="address">The sidecar's base address.</param>
     /// <param name="api">The API's own part of the path, such as <c>/v1.0/state/</c>.</param>
     /// <param name="names">Names of components, keys and the like; each becomes one escaped segment.</param>
     /// <exception cref="ArgumentException">A name is empty, <c>.</c> or <c>..</c>, which no URL can carry.</exception>
-    public static Uri Build(string address, string api, params ReadOnlySpan<string> names)
+    public static Uri Build(string address, string api, params ReadOnlySpan<string> names) => Build(address, api, names, NoQuery);
+
+    /// <summary>The same with query parameters, of which both sides are escaped.</summary>
+    public static Uri Build(string address, string api, ReadOnlySpan<string> names, IEnumerable<KeyValuePair<string, string>> query)
     {
         var path = new StringBuilder(address, address.Length + api.Length + 64).Append(api);
         for (var i = 0; i < names.Length; i++)
@@ -20,6 +25,13 @@ internal static class SidecarUri
             if (i > 0)
                 path.Append('/');
             AppendSegment(path, names[i]);
+        }
+
+        var separator = '?';
+        foreach (var (name, value) in query)
+        {
+            path.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
         }
 
         return Create(path);

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
@@ -65,21 +64,20 @@ internal static class BodyConverters
 
     private static BodyConverter Deserializer(Type type)
     {
-        var whenEmpty = type.IsValueType ? Activator.CreateInstance(type) : null;
-        JsonTypeInfo? typeInfo = null;
-        return request =>
+        var target = new JsonTarget(type);
+        return request => request.Json.IsEmpty ? target.Missing : Read(target, request.Json, "The body");
+    }
+
+    /// <exception cref="UnconvertibleBodyException">The JSON does not fit the type.</exception>
+    public static object? Read(JsonTarget target, ReadOnlyMemory<byte> json, string subject)
+    {
+        try
         {
-            if (request.Json.IsEmpty)
-                return whenEmpty;
-            try
-            {
-                typeInfo ??= DaprJson.Options.GetTypeInfo(type);
-                return JsonSerializer.Deserialize(request.Json.Span, typeInfo);
-            }
-            catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
-            {
-                throw new UnconvertibleBodyException($"The body cannot be read as {type.Name}: {e.Message}", e);
-            }
-        };
+            return target.Read(json.Span, subject);
+        }
+        catch (FormatException e)
+        {
+            throw new UnconvertibleBodyException(e.Message, e);
+        }
     }
 }

@@ -23,9 +23,11 @@ internal sealed class TriggerBindingData
     private readonly string _parameterName;
     private readonly IReadOnlyList<string> _routeParameters;
     private readonly IReadOnlyList<PropertyInfo> _properties;
+    private readonly IBindingDataSource? _source;
 
-    public TriggerBindingData(ParameterInfo parameter, IReadOnlyList<string> routeParameters)
+    public TriggerBindingData(ParameterInfo parameter, IReadOnlyList<string> routeParameters, IBindingDataSource? source = null)
     {
+        _source = source;
         _parameterName = parameter.Name!;
         _routeParameters = routeParameters;
         _properties = IsPoco(parameter.ParameterType)
@@ -49,6 +51,8 @@ internal sealed class TriggerBindingData
         contract[Method] = typeof(string);
         foreach (var name in _routeParameters)
             contract[name] = typeof(string);
+        foreach (var (name, type) in _source?.Contract ?? [])
+            contract[name] = type;
         contract[_parameterName] = ByReference;
         contract[ReturnValue] = ByReference;
         return contract;
@@ -72,6 +76,7 @@ internal sealed class TriggerBindingData
                 data[name] = http.RouteValues[name]?.ToString();
         }
 
+        _source?.Collect(request, data);
         data[_parameterName] = _properties.Count > 0 ? value : Payload(request, value);
         return data;
     }

@@ -17,8 +17,7 @@ internal sealed class TriggerBindingProvider<TAttribute>(ITriggerKind<TAttribute
     {
         var site = new TriggerSite(FunctionNames.Of(parameter), FunctionNames.OfBinding(typeof(TAttribute)), parameter, services.Settings);
         var function = new TriggeredFunction(site.Function, site.Trigger, kind.ConverterFor(parameter.ParameterType));
-        var routeParameters = kind.Map(attribute, site, function, services.Routes);
-        return new TriggerBinding(parameter, function, new TriggerBindingData(parameter, routeParameters), services.Server);
+        return new TriggerBinding(parameter, function, kind.Map(attribute, site, function), services.Server);
     }
 }
 
@@ -28,9 +27,9 @@ internal interface ITriggerKind<in TAttribute>
     BodyConverter ConverterFor(Type parameterType);
 
     /// <summary>Gives the function its place among the listener's paths.</summary>
-    /// <returns>The names of the path's parameters.</returns>
+    /// <returns>What binding expressions of the function's other parameters can name.</returns>
     /// <exception cref="InvalidOperationException">The attribute cannot be used, or its path is taken.</exception>
-    IReadOnlyList<string> Map(TAttribute attribute, TriggerSite site, TriggeredFunction function, AppChannel.AppRoutes routes);
+    TriggerBindingData Map(TAttribute attribute, TriggerSite site, TriggeredFunction function);
 }
 
 /// <summary>The parameter that a trigger attribute stands on.</summary>

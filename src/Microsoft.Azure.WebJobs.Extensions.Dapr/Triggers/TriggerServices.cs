@@ -24,6 +24,14 @@ internal sealed class TriggerServices(
 
     public DaprOptions Options => options.Value;
 
-    /// <summary>Whether answers may hold the text of exceptions.</summary>
-    public bool DetailedErrors => options.Value.DetailedErrors || environment?.IsDevelopment() == true;
+    /// <summary>What a caller is told of a failed function: the exception's text only where that is asked for.</summary>
+    public string Describe(TriggeredFunction function, InvocationOutcome outcome)
+    {
+        var message = $"Function '{function.Name}' failed (invocation {outcome.InvocationId}).";
+        return HasDetailedErrors ? $"{message} {TextOf(outcome.Cause)}" : message;
+    }
+
+    private bool HasDetailedErrors => options.Value.DetailedErrors || environment?.IsDevelopment() == true;
+
+    private static string TextOf(Exception? cause) => cause?.InnerException is { } inner ? $"{cause.Message} {inner.Message}" : cause?.Message ?? "";
 }

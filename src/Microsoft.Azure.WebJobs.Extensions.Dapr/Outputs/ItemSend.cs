@@ -1,30 +1,29 @@
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Services;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 
-/// <summary>Sends items one request each, in order or a few at a time, and tells in the end which failed.</summary>
-internal static class SequentialSend
+/// <summary>Sends the items of a flush, in order or a few at a time, and tells in the end which failed.</summary>
+internal static class ItemSend
 {
-    public static async Task SendAsync(
-        SidecarClient client, IReadOnlyList<SidecarRequest> requests, int maxConcurrency, CancellationToken cancellationToken)
+    public static async Task AllAsync<T>(
+        IReadOnlyList<T> items, int maxConcurrency, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken)
     {
-        if (requests.Count == 1)
+        if (items.Count == 1)
         {
-            await client.SendAsync(requests[0], cancellationToken);
+            await send(items[0], cancellationToken);
             return;
         }
 
-        var errors = new DaprException?[requests.Count];
+        var errors = new DaprException?[items.Count];
         using var noSidecar = new CancellationTokenSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(noSidecar.Token, cancellationToken);
         try
         {
             await Parallel.ForEachAsync(
-                Enumerable.Range(0, requests.Count),
-                new ParallelOptions { MaxDegreeOfParallelism = maxConcurrency, CancellationToken = stop.Token },
-                async (i, token) => errors[i] = await TrySendAsync(client, requests[i], noSidecar, token));
+                Enumerable.Range(0, items.Count),
+                new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, maxConcurrency), CancellationToken = stop.Token },
+                async (i, token) => errors[i] = await TrySendAsync(items[i], send, noSidecar, token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -35,12 +34,12 @@ internal static class SequentialSend
             throw Combine(errors);
     }
 
-    private static async Task<DaprException?> TrySendAsync(
-        SidecarClient client, SidecarRequest request, CancellationTokenSource noSidecar, CancellationToken cancellationToken)
+    private static async Task<DaprException?> TrySendAsync<T>(
+        T item, Func<T, CancellationToken, Task> send, CancellationTokenSource noSidecar, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SendAsync(request, cancellationToken);
+            await send(item, cancellationToken);
             return null;
         }
         catch (DaprSidecarNotPresentException e)

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Extensions.Dapr.Core;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Bindings;
+
+/// <summary>The <c>daprBinding</c> output.</summary>
+internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClient client) : IOutput<DaprBindingMessage, SidecarRequest>
+{
+    private const string Example = """{"data": …, "operation": …, "metadata": {…}}""";
+
+    private static readonly EnvelopeShape Shape = new("daprBinding", Example, ["data", "operation", "metadata", "bindingName"]);
+
+    private readonly string _address = client.AddressFor(attribute);
+
+    public async ValueTask<SidecarRequest> PrepareAsync(object? value, CancellationToken cancellationToken)
+    {
+        if (value is DaprBindingMessage model)
+            return Complete(model.BindingName, model.Operation, await OutputContent.OfJsonAsync(model.Data, cancellationToken), TextsOf(model.Metadata));
+        if (Shape.Find(value) is not { } envelope)
+            return Complete(null, null, await OutputContent.OfRawJsonAsync(value, cancellationToken), null);
+
+        var operation = envelope.Text("operation") ?? attribute.Operation;
+        var hasData = envelope.TryGet("data", out var data);
+        if (!hasData && "create".Equals(operation, StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"The value for daprBinding has no 'data', which the operation 'create' needs. Expected is {Example}.");
+        return Complete(
+            envelope.Text("bindingName"), operation, hasData ? await OutputContent.OfJsonAsync(data, cancellationToken) : null, envelope.Texts("metadata"));
+    }
+
+    public Task SendAsync(IReadOnlyList<SidecarRequest> requests, CancellationToken cancellationToken) =>
+        ItemSend.AllAsync(requests, attribute.MaxConcurrency, client.SendAsync, cancellationToken);
+
+    private SidecarRequest Complete(
+        string? bindingName, string? operation, ReadOnlyMemory<byte>? data, IEnumerable<KeyValuePair<string, string>>? metadata)
+    {
+        bindingName = RequiredName.Of(bindingName, attribute.BindingName, "bindingName", "daprBinding");
+        operation = RequiredName.Of(operation, attribute.Operation, "operation", "daprBinding");
+        return new SidecarRequest(
+            HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/bindings/", bindingName), "binding",
+            $"Operation '{operation}' of binding '{bindingName}'")
+        {
+            Body = Write(operation, data, metadata),
+            ContentType = OutputContent.Json,
+        };
+    }
+
+    private static ReadOnlyMemory<byte> Write(string operation, ReadOnlyMemory<byte>? data, IEnumerable<KeyValuePair<string, string>>? metadata)
+    {
+        var buffer = new ArrayBufferWriter<byte>((data?.Length ?? 0) + 128);
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        writer.WriteString("operation"u8, operation);
+        if (data is { } json)
+        {
+            writer.WritePropertyName("data"u8);
+            writer.WriteRawValue(json.Span, skipInputValidation: true);
+        }
+
+        JsonWrite.Texts(writer, "metadata"u8, metadata);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>>? TextsOf(Dictionary<string, object>? metadata) =>
+        metadata?.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, TextOf(m.Value)));
+
+    private static string TextOf(object value)
+    {
+        if (value is string text)
+            return text;
+        var json = JsonSerializer.SerializeToElement(value, value.GetType(), DaprJson.Options);
+        return json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Extensions.Dapr.Core;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
+
+/// <summary>The <c>daprPublish</c> output.</summary>
+internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClient client, BulkPublish bulk) : IOutput<DaprPubSubEvent, PublishItem>
+{
+    private static readonly EnvelopeShape Shape = new(
+        "daprPublish",
+        """{"payload": …, "pubsubname": …, "topic": …}""",
+        ["payload", "pubsubname", "topic", "contentType", "metadata"],
+        Required: "payload");
+
+    private static readonly Dictionary<string, string> NoMetadata = [];
+
+    private readonly string _address = client.AddressFor(attribute);
+
+    public async ValueTask<PublishItem> PrepareAsync(object? value, CancellationToken cancellationToken)
+    {
+        if (value is DaprPubSubEvent model)
+            return await CompleteAsync(model.PubSubName, model.Topic, model.Source, model.ContentType, model.Metadata?.ToDictionary(), cancellationToken);
+        if (Shape.Find(value) is { } envelope)
+        {
+            envelope.TryGet("payload", out var payload);
+            return await CompleteAsync(
+                envelope.Text("pubsubname"), envelope.Text("topic"), payload, envelope.Text("contentType"), envelope.Texts("metadata"), cancellationToken);
+        }
+
+        var (pubSubName, topic) = Names(null, null);
+        return new PublishItem(pubSubName, topic, await OutputContent.OfRawJsonAsync(value, cancellationToken), OutputContent.Json, NoMetadata);
+    }
+
+    public Task SendAsync(IReadOnlyList<PublishItem> requests, CancellationToken cancellationToken)
+    {
+        if (requests.Count == 1)
+            return client.SendAsync(bulk.Single(_address, requests[0]), cancellationToken);
+        var groups = requests.GroupBy(r => r.Group).Select(g => g.ToList()).ToList();
+        return ItemSend.AllAsync(
+            groups,
+            maxConcurrency: 1,
+            (group, token) => bulk.SendAsync(_address, group, token),
+            cancellationToken);
+    }
+
+    private async ValueTask<PublishItem> CompleteAsync(
+        string? pubSubName, string? topic, object? payload, string? contentType, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    {
+        (pubSubName, topic) = Names(pubSubName, topic);
+        var body = contentType is null || IsJson(contentType)
+            ? await OutputContent.OfJsonAsync(payload, cancellationToken)
+            : await OfContentTypeAsync(payload, cancellationToken);
+        return new PublishItem(pubSubName, topic, body, contentType ?? OutputContent.Json, metadata ?? NoMetadata);
+    }
+
+    private (string PubSubName, string Topic) Names(string? pubSubName, string? topic) => (
+        RequiredName.Of(pubSubName, attribute.PubSubName, "pubsubname", "daprPublish"),
+        RequiredName.Of(topic, attribute.Topic, "topic", "daprPublish"));
+
+    /// <summary>With a content type of its own a text is that text, not a JSON string.</summary>
+    private static async ValueTask<ReadOnlyMemory<byte>> OfContentTypeAsync(object? payload, CancellationToken cancellationToken) => payload switch
+    {
+        JsonElement { ValueKind: JsonValueKind.String } text => Encoding.UTF8.GetBytes(text.GetString()!),
+        _ => (await OutputContent.OfBodyAsync(payload, cancellationToken))?.Bytes ?? default,
+    };
+
+    private static bool IsJson(string contentType)
+    {
+        var type = PublishItem.MediaTypeOf(contentType);
+        return type == OutputContent.Json || type.EndsWith("+json", StringComparison.Ordinal);
+    }
+}

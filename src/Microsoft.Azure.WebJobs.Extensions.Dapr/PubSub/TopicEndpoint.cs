@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
+
+/// <summary>Gives an event to every function of its topic, and acknowledges it when all have succeeded.</summary>
+internal sealed class TopicEndpoint(TopicSubscription subscription, string route, TriggerServices services, ILogger logger)
+    : AppEndpoint(RoutePatterns.Literal(route), [HttpMethods.Post])
+{
+    public override IReadOnlyList<TriggeredFunction> Functions => subscription.Functions;
+
+    /// <summary>One function that stops is enough to refuse: the event must reach all of them.</summary>
+    public override bool IsListening
+    {
+        get
+        {
+            var any = false;
+            foreach (var function in subscription.Functions)
+            {
+                if (function.HasListener && !function.IsListening)
+                    return false;
+                any |= function.IsListening;
+            }
+
+            return any;
+        }
+    }
+
+    public override async Task HandleAsync(HttpContext http)
+    {
+        var request = await InboundRequest.ReadAsync(http);
+        var functions = subscription.Functions;
+        if (functions.Count == 1)
+        {
+            await AnswerAsync(http, await DeliverAsync(http, request, functions[0]));
+            return;
+        }
+
+        var deliveries = await Task.WhenAll(functions.Where(f => f.HasListener).Select(f => DeliverAsync(http, request, f)));
+        await AnswerAsync(http, deliveries.MaxBy(d => d.Severity));
+    }
+
+    private async Task<Delivery> DeliverAsync(HttpContext http, InboundRequest request, TriggeredFunction function)
+    {
+        var outcome = await function.InvokeAsync(request, http.RequestAborted);
+        switch (outcome.End)
+        {
+            case InvocationEnd.Succeeded:
+                return Delivery.Done(TopicStatus.Of(outcome.Result));
+            case InvocationEnd.Unconvertible:
+                var drop = services.Options.Topics.OnConversionError == DaprConversionErrorAction.Drop;
+                Log.EventNotConvertible(
+                    logger, EventId.Of(request), function.Name, subscription.Topic, outcome.Error!.Message, drop ? "dropped" : "left to the retry policy");
+                return drop ? Delivery.Done(DaprTopicResult.Drop) : Delivery.Failed(outcome.Error.Message);
+            case InvocationEnd.Canceled:
+                Log.InvocationCanceled(logger, function.Name);
+                return Delivery.Failed("The invocation was canceled.");
+            default:
+                Log.InvocationFailed(logger, function.Name, outcome.InvocationId, StatusCodes.Status500InternalServerError);
+                return Delivery.Failed(services.Describe(function, outcome));
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext http, Delivery delivery)
+    {
+        if (delivery.Error is not null)
+            return ErrorResponse.WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorResponse.RequestFailed, delivery.Error);
+        var answer = TopicStatus.AnswerOf(delivery.Result);
+        http.Response.ContentLength = answer.Length;
+        if (answer.IsEmpty)
+            return Task.CompletedTask;
+        http.Response.ContentType = "application/json";
+        return http.Response.Body.WriteAsync(answer.ToArray(), http.RequestAborted).AsTask();
+    }
+
+    private readonly record struct Delivery(DaprTopicResult Result, string? Error)
+    {
+        /// <summary>Of several functions the worst end counts: an error, else a retry, else a drop.</summary>
+        public int Severity => (Error, Result) switch
+        {
+            (not null, _) => 3,
+            (_, DaprTopicResult.Retry) => 2,
+            (_, DaprTopicResult.Drop) => 1,
+            _ => 0,
+        };
+
+        public static Delivery Done(DaprTopicResult result) => new(result, null);
+
+        public static Delivery Failed(string error) => new(DaprTopicResult.Success, error);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Inputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Secrets;
+
+internal sealed class SecretInput(SidecarClient client) : IInputSource<DaprSecretAttribute>
+{
+    private const string Prefix = "metadata.";
+
+    public async Task<InputValue> FetchAsync(DaprSecretAttribute attribute, CancellationToken cancellationToken)
+    {
+        var store = RequiredName.Of(null, attribute.SecretStoreName, "secretStoreName", "daprSecret");
+        var key = RequiredName.Of(null, attribute.Key, "key", "daprSecret");
+        var uri = SidecarUri.Build(client.AddressFor(attribute), "/v1.0/secrets/", [store, key], ParseMetadata(attribute.Metadata));
+        var request = new SidecarRequest(HttpMethod.Get, uri, "secret.get", $"Reading secret '{key}' of secret store '{store}'");
+        var response = await client.FetchAsync(request, cancellationToken);
+        return new InputValue(response.HasContent ? response.Body : null, $"Secret '{key}' of secret store '{store}'", key);
+    }
+
+    public Func<InputValue, object?> ReaderFor(Type type) => InputReader.For(type);
+
+    private static IEnumerable<KeyValuePair<string, string>> ParseMetadata(string? metadata)
+    {
+        foreach (var pair in (metadata ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var separator = pair.IndexOf('=', StringComparison.Ordinal);
+            if (separator <= 0)
+                throw new ArgumentException($"Metadata of daprSecret must be like 'name1=value1&name2=value2', but a part has no name: '{metadata}'.");
+            var name = pair[..separator];
+            yield return new(name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name, pair[(separator + 1)..]);
+        }
+    }
+}

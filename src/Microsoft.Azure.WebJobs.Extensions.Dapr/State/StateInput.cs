@@ -1,0 +1,27 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Inputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.State;
+
+internal sealed class StateInput(SidecarClient client) : IInputSource<DaprStateAttribute>
+{
+    public async Task<InputValue> FetchAsync(DaprStateAttribute attribute, CancellationToken cancellationToken)
+    {
+        var store = RequiredName.Of(null, attribute.StateStore, "stateStore", "daprState");
+        var key = RequiredName.Of(null, attribute.Key, "key", "daprState");
+        var request = new SidecarRequest(
+            HttpMethod.Get, SidecarUri.Build(client.AddressFor(attribute), "/v1.0/state/", store, key), "state.get",
+            $"Reading key '{key}' of state store '{store}'");
+        var response = await client.FetchAsync(request, cancellationToken);
+        return new InputValue(response.HasContent ? response.Body : null, $"Key '{key}' of state store '{store}'", key, ETagOf(response));
+    }
+
+    public Func<InputValue, object?> ReaderFor(Type type) => type == typeof(DaprStateRecord)
+        ? static value => new DaprStateRecord(value.Key, InputReader.ToElement(value), value.ETag)
+        : InputReader.For(type);
+
+    // Dapr sends the version without the quotes that HTTP asks for: the parsed header would be empty.
+    private static string? ETagOf(SidecarResponse response) =>
+        response.Headers.NonValidated.TryGetValues("ETag", out var values) ? values.ToString() : null;
+}
