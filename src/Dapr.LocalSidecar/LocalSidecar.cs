@@ -1,3 +1,4 @@
+using System.Net;
 using Dapr.LocalSidecar.Hosting;
 
 namespace Dapr.LocalSidecar;
@@ -46,6 +47,21 @@ public sealed class LocalSidecar : IAsyncDisposable
     /// no port.
     /// </summary>
     public Task WaitForAppAsync(CancellationToken cancellationToken = default) => _host.AppReady.WaitAsync(cancellationToken);
+
+    /// <summary>
+    /// What the app asked of an output binding whose type the sidecar does not have, oldest first; at most the last 1,000 calls.
+    /// </summary>
+    /// <param name="name">Name of the binding component.</param>
+    public IReadOnlyList<BindingCall> GetBindingCalls(string name) => _host.CallsOf(name);
+
+    /// <summary>Sends an event to the app as if it came from an input binding, and returns the status of the app's answer.</summary>
+    /// <param name="name">Name of the binding component.</param>
+    /// <param name="data">Body of the request that the app gets.</param>
+    /// <param name="metadata">Becomes request headers.</param>
+    /// <param name="cancellationToken">Gives up waiting for the answer.</param>
+    public Task<HttpStatusCode> SendBindingEventAsync(
+        string name, ReadOnlyMemory<byte> data, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default) =>
+        _host.SendBindingEventAsync(name, data, metadata, cancellationToken);
 
     /// <summary>Stops deliveries, lets running calls finish for the grace period, closes the API. Safe to call twice.</summary>
     public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);

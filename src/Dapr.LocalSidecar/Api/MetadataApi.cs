@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Dapr.LocalSidecar.Components;
 using Dapr.LocalSidecar.Components.PubSub;
-using Dapr.LocalSidecar.Resources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,8 +13,7 @@ namespace Dapr.LocalSidecar.Api;
 internal sealed class MetadataApi(
     LocalSidecarOptions options,
     RequestBody body,
-    IReadOnlyList<ComponentInfo> components,
-    IReadOnlyList<HttpEndpointDefinition> endpoints,
+    ComponentSet components,
     Func<IReadOnlyList<SubscriptionDefinition>> subscriptions)
 {
     /// <summary>The Dapr version whose behaviour is imitated; clients decide by it what they can use.</summary>
@@ -46,14 +44,14 @@ internal sealed class MetadataApi(
         json.WriteStartObject();
         json.WriteString("id", options.AppId);
         json.WriteString("runtimeVersion", RuntimeVersion);
-        WriteArray(json, "components", components, WriteComponent);
+        WriteArray(json, "components", components.Infos, WriteComponent);
         json.WriteStartObject("extended");
         json.WriteString("daprRuntimeVersion", RuntimeVersion);
         foreach (var (name, value) in _labels)
             json.WriteString(name, value);
         json.WriteEndObject();
         WriteArray(json, "subscriptions", subscriptions(), WriteSubscription);
-        WriteArray(json, "httpEndpoints", endpoints, static (json, endpoint) => json.WriteString("name", endpoint.Name));
+        WriteArray(json, "httpEndpoints", components.HttpEndpoints, static (json, endpoint) => json.WriteString("name", endpoint.Name));
         WriteConnection(json);
         json.WriteEndObject();
     }

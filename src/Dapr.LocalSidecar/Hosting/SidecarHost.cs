@@ -1,8 +1,13 @@
+using System.Net;
 using System.Security.Cryptography;
 using Dapr.LocalSidecar.Api;
 using Dapr.LocalSidecar.AppChannel;
+using Dapr.LocalSidecar.Components;
+using Dapr.LocalSidecar.Components.Bindings;
+using Dapr.LocalSidecar.Components.PubSub;
 using Dapr.LocalSidecar.Invocation;
 using Dapr.LocalSidecar.Registry;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,6 +23,9 @@ internal sealed class SidecarHost : IAsyncDisposable
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IDisposable> _disposables = [];
     private ApiServer? _server;
+    private ComponentSet? _components;
+    private Subscriptions? _subscriptions;
+    private InputBindings? _bindings;
     private IDisposable? _announcement;
     private AppStartup? _startup;
     private Task _appChannel = Task.CompletedTask;
@@ -53,6 +61,20 @@ internal sealed class SidecarHost : IAsyncDisposable
             await host.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    public IReadOnlyList<BindingCall> CallsOf(string binding) => Binding(binding).Output is StandInBinding standIn
+        ? standIn.Calls
+        : throw new ArgumentException($"Binding {binding} does what it is asked for; only calls of types that are not here are kept.", nameof(binding));
+
+    public async Task<HttpStatusCode> SendBindingEventAsync(
+        string name, ReadOnlyMemory<byte> data, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
+    {
+        if (_bindings is null)
+            throw new InvalidOperationException("The app has no port, so it receives no binding events.");
+        var @event = new BindingEvent(data.ToArray(), metadata ?? new Dictionary<string, string>());
+        using var answer = await _bindings.PostAsync(Binding(name), @event, cancellation).ConfigureAwait(false);
+        return answer.Message.StatusCode;
     }
 
     public async Task StopAsync(CancellationToken cancellation)
@@ -97,22 +119,19 @@ internal sealed class SidecarHost : IAsyncDisposable
             _options.ResolveTimeout,
             _options.TimeProvider);
         var body = new RequestBody(_options.MaxRequestBodySize);
+        _components = Keep(new ComponentLoader(_options, _options.Registry ?? new LocalSidecarRegistry(), logs).Load());
         var (client, health) = CreateAppChannel(logs);
         var invocation = new InvokeApi(
             self,
             new OwnApp(self, client, health),
             Keep(new PeerApps(self, directory, _options.TimeProvider, logs.CreateLogger<PeerApps>())),
-            Keep(new ExternalEndpoints([])),
+            Keep(new ExternalEndpoints(_components.HttpEndpoints)),
             body);
         _server = await ApiServer.StartAsync(
             _options,
             new ApiPipeline(_options.ApiToken, logs.CreateLogger<ApiPipeline>()),
             invocation,
-            routes =>
-            {
-                new HealthApi(AppId, _status).Map(routes);
-                new MetadataApi(_options, body, [], [], static () => []).Map(routes);
-            },
+            routes => Map(routes, body),
             logs,
             cancellation).ConfigureAwait(false);
         Address = new Uri($"http://127.0.0.1:{_server.Port}/");
@@ -121,6 +140,17 @@ internal sealed class SidecarHost : IAsyncDisposable
         _logger.Started(AppId, Address);
         StartAppChannel(client, health, logs);
         _ = StopOnRequestAsync();
+    }
+
+    private void Map(IEndpointRouteBuilder routes, RequestBody body)
+    {
+        var components = _components!;
+        new HealthApi(AppId, _status).Map(routes);
+        new MetadataApi(_options, body, components, () => _subscriptions?.All ?? components.Subscriptions).Map(routes);
+        new StateApi(AppId, components.State, body).Map(routes);
+        new PublishApi(AppId, components.PubSub, new CloudEventFactory(AppId, _options.TimeProvider), body).Map(routes);
+        new BindingsApi(components.Bindings, body).Map(routes);
+        new SecretsApi(components.Secrets).Map(routes);
     }
 
     private (AppClient?, AppHealth?) CreateAppChannel(ILoggerFactory logs)
@@ -140,7 +170,10 @@ internal sealed class SidecarHost : IAsyncDisposable
             _status.AppReady = true;
             return;
         }
-        _startup = new AppStartup(client, health, AppId, [], _options.TimeProvider, logs.CreateLogger<AppStartup>());
+        var components = _components!;
+        _subscriptions = new Subscriptions(AppId, components.Subscriptions, components.PubSub, client, _options.TimeProvider, logs.CreateLogger<Subscriptions>());
+        _bindings = new InputBindings([.. components.Bindings.Values], client, _options.AppBindingProbeTimeout, logs.CreateLogger<InputBindings>());
+        _startup = new AppStartup(client, health, AppId, [_subscriptions, _bindings], _options.TimeProvider, logs.CreateLogger<AppStartup>());
         _appChannel = Task.Run(() => _startup.RunAsync(_stopping.Token), CancellationToken.None);
         _ = _startup.Ready.ContinueWith(
             _ => _status.AppReady = true, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
@@ -168,6 +201,9 @@ internal sealed class SidecarHost : IAsyncDisposable
         _logger.ShutdownRequested();
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
+
+    private BindingComponent Binding(string name) =>
+        _components!.Bindings.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no binding {name}.", nameof(name));
 
     private T Keep<T>(T disposable) where T : IDisposable
     {

@@ -1,0 +1,24 @@
+namespace Dapr.LocalSidecar.Components.PubSub;
+
+/// <summary>Takes messages and hands each to every consumer group that subscribes to its topic.</summary>
+internal interface IBroker
+{
+    Task PublishAsync(PubSubMessage message, CancellationToken cancellation);
+
+    /// <summary>
+    /// Starts deliveries. The handler says for each message of a batch whether it is done; what is not done is delivered again.
+    /// Disposing the result waits for the running handler.
+    /// </summary>
+    IAsyncDisposable Subscribe(BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler);
+
+    /// <summary>The sidecar of a group ends. What an in-memory broker keeps for it is dropped if no other instance is there.</summary>
+    void Leave(string group);
+}
+
+/// <summary>What a consumer group wants: a topic, or all that begin alike when it ends in <c>*</c>.</summary>
+internal sealed record BrokerSubscription(string Group, string Topic, int Concurrency, int MaxBatch, TimeSpan MaxWait, RedeliveryOptions Redelivery)
+{
+    public static bool Covers(string pattern, string topic) => pattern.EndsWith('*')
+        ? topic.Length >= pattern.Length && topic.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1))
+        : pattern == topic;
+}
