@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dapr.LocalSidecar.Tests.Conformance;
 
-public sealed class InvocationTests
+[Collection(nameof(ConformanceSidecar))]
+public sealed class InvocationTests(ConformanceSidecar sidecar)
 {
-    private static readonly string BasicAuthorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("dapr-app-id:app1"));
+    private const string AppId = ConformanceSidecar.AppId;
+    private static readonly string BasicAuthorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("dapr-app-id:" + AppId));
+    private readonly string _unique = Guid.NewGuid().ToString("N");
 
     [Theory]
     [InlineData("GET")]
@@ -18,65 +21,69 @@ public sealed class InvocationTests
     [InlineData("HEAD")]
     public async Task Invoke_AnyVerb_ReachesTheAppAndItsAnswerComesBack(string verb)
     {
-        await using var bed = await Testbed.StartAsync(app: app => app.On("/orders/7", 218, verb == "HEAD" ? "" : "done", "text/x"));
+        sidecar.App.On($"/orders/{_unique}", 218, verb == "HEAD" ? "" : "done", "text/x");
 
-        var answer = await bed.SendAsync(verb, "/v1.0/invoke/app1/method/orders/7?a=1&b=%2F+x");
+        var answer = await sidecar.Client.SendAsync(verb, $"/v1.0/invoke/{AppId}/method/orders/{_unique}?a=1&b=%2F+x");
 
         Assert.Equal(218, answer.Code);
-        Assert.Equal("/orders/7?a=1&b=%2F+x", bed.App.At("/orders/7", verb).Single().Target);
+        Assert.Equal($"/orders/{_unique}?a=1&b=%2F+x", sidecar.App.At($"/orders/{_unique}", verb).Single().Target);
         if (verb != "HEAD")
             Assert.Equal("done", answer.Text);
     }
 
     [Theory]
-    [InlineData("/v1.0/invoke/app1/method/a/b", "/a/b")]
-    [InlineData("/v1.0/invoke/app1/method/", "/")]
-    [InlineData("/v1.0/invoke/app1/method/a/b/", "/a/b")]
-    [InlineData("/v1.0/invoke/app1/method/a//b", "/a/b")]
-    [InlineData("/v1.0//invoke/app1/method//a", "/a")]
-    [InlineData("/v1.0/invoke/app1/method/a%2Fb", "/a/b")]
-    [InlineData("/v1.0/invoke/app1/method/sp%20ace", "/sp%20ace")]
-    [InlineData("/v1.0/invoke/app1/method/plus+plus", "/plus+plus")]
-    [InlineData("/v1.0/invoke/app1/method/%C3%A4", "/%C3%A4")]
-    [InlineData("/v1.0/invoke/app1/method/a%2F..%2Fb", "/b")]
-    [InlineData("/v1.0/invoke/%61pp1/method/a", "/a")]
+    [InlineData("/method/{0}/b", "/{0}/b")]
+    [InlineData("/method/{0}/b/", "/{0}/b")]
+    [InlineData("/method/{0}//b", "/{0}/b")]
+    [InlineData("//method//{0}", "/{0}")]
+    [InlineData("/method/{0}%2Fb", "/{0}/b")]
+    [InlineData("/method/{0}/sp%20ace", "/{0}/sp%20ace")]
+    [InlineData("/method/{0}/plus+plus", "/{0}/plus+plus")]
+    [InlineData("/method/{0}/%C3%A4", "/{0}/%C3%A4")]
+    [InlineData("/method/a%2F..%2F{0}", "/{0}")]
     public async Task Invoke_PathForm_IsDecodedAndCleaned(string path, string expected)
     {
-        await using var bed = await Testbed.StartAsync(app: app => app.On("*", 200));
+        var target = string.Format(null, expected, _unique);
+        sidecar.App.On(target, 200);
 
-        var answer = await bed.SendAsync("POST", path, "{}");
+        var answer = await sidecar.Client.SendAsync("POST", $"/v1.0/invoke/{AppId}{string.Format(null, path, _unique)}", "{}");
 
         Assert.Equal(200, answer.Code);
-        Assert.Equal(expected, bed.App.Received.Last().Path);
+        Assert.Single(sidecar.App.At(target));
     }
 
-    [Theory]
-    [InlineData("dapr-app-id", "app1")]
-    [InlineData("Authorization", null)]
-    public async Task Invoke_HeaderForm_TakesTheWholePathAsMethod(string header, string? value)
+    [Fact]
+    public async Task Invoke_SlashAndNoMethod_CallsTheRoot()
     {
-        await using var bed = await Testbed.StartAsync(app: app => app.On("*", 200));
+        sidecar.App.On("/", 219);
 
-        var answer = await bed.SendAsync("GET", "/v1.0/invoke/x/method/y", headers: (header, value ?? BasicAuthorization));
-
-        Assert.Equal(200, answer.Code);
-        var received = bed.App.Received.Last();
-        Assert.Equal("/v1.0/invoke/x/method/y", received.Path);
-        Assert.Null(received.Header("dapr-app-id"));
+        Assert.Equal(219, (await sidecar.Client.SendAsync("GET", $"/v1.0/invoke/{AppId}/method/")).Code);
     }
 
     [Theory]
-    [InlineData("GET", "/v1.0/invoke/app1")]
-    [InlineData("GET", "/v1.0/invoke/app1/method")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Invoke_HeaderForm_TakesTheWholePathAsMethod(bool basic)
+    {
+        var path = $"/v1.0/invoke/x/method/{_unique}";
+        sidecar.App.On(path, 200);
+
+        var answer = await sidecar.Client.SendAsync("GET", path, headers: basic ? ("Authorization", BasicAuthorization) : ("dapr-app-id", AppId));
+
+        Assert.Equal(200, answer.Code);
+        Assert.Null(sidecar.App.At(path, "GET").Single().Header("dapr-app-id"));
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1.0/invoke/x")]
+    [InlineData("GET", "/v1.0/invoke/x/method")]
     [InlineData("GET", "/nothing")]
     [InlineData("GET", "/")]
-    [InlineData("PATCH", "/v1.0/state/store")]
+    [InlineData("PATCH", "/v1.0/state/statestore")]
     [InlineData("GET", "/v1.0/publish/pubsub/topic")]
     public async Task Route_UnknownPathOrVerb_IsANotFoundInvocation(string verb, string path)
     {
-        await using var bed = await Testbed.StartAsync(withApp: false);
-
-        var answer = await bed.SendAsync(verb, path);
+        var answer = await sidecar.Client.SendAsync(verb, path);
 
         Assert.Equal(404, answer.Code);
         Assert.Equal("ERR_DIRECT_INVOKE", answer.ErrorCode);
@@ -84,16 +91,14 @@ public sealed class InvocationTests
     }
 
     [Theory]
-    [InlineData("/v1.0/invoke/app1/method/a%23b")]
-    [InlineData("/v1.0/invoke/app1/method/a%3Fb")]
-    [InlineData("/v1.0/invoke/app1/method/a%0Ab")]
+    [InlineData("/v1.0/invoke/conformance/method/a%23b")]
+    [InlineData("/v1.0/invoke/conformance/method/a%3Fb")]
+    [InlineData("/v1.0/invoke/conformance/method/a%0Ab")]
     [InlineData("/v1.0/invoke/nobody/method/x")]
     [InlineData("/v1.0/invoke/a.b.c/method/x")]
     public async Task Invoke_ImpossibleTarget_Is500(string path)
     {
-        await using var bed = await Testbed.StartAsync();
-
-        var answer = await bed.SendAsync("GET", path);
+        var answer = await sidecar.Client.SendAsync("GET", path);
 
         Assert.Equal(500, answer.Code);
         Assert.Equal("ERR_DIRECT_INVOKE", answer.ErrorCode);
@@ -102,27 +107,27 @@ public sealed class InvocationTests
     [Fact]
     public async Task Invoke_Headers_TravelExceptHopByHopOnes()
     {
-        await using var bed = await Testbed.StartAsync(app: app => app.On("/m", (context, _) =>
+        sidecar.App.On($"/{_unique}", (context, _) =>
         {
             context.Response.Headers["X-Answer"] = "yes";
             context.Response.Headers["Keep-Alive"] = "timeout=5";
             return Task.CompletedTask;
-        }));
+        });
 
-        var answer = await bed.SendAsync(
-            "POST", "/v1.0/invoke/app1/method/m", "{}", "application/vnd.x+json",
+        var answer = await sidecar.Client.SendAsync(
+            "POST", $"/v1.0/invoke/{AppId}/method/{_unique}", "{}", "application/vnd.x+json",
             ("X-Mine", "1"), ("x-secret-bin", "2"), ("grpc-timeout", "3"), ("destination-app-id", "4"), ("Connection", "X-Hop"), ("X-Hop", "5"),
             ("dapr-caller-app-id", "liar"), ("dapr-api-token", "any"), ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
-        var received = bed.App.At("/m").Single();
+        var received = sidecar.App.At($"/{_unique}").Single();
         Assert.Equal("1", received.Header("X-Mine"));
         Assert.Equal("application/vnd.x+json", received.Header("Content-Type"));
         Assert.Equal("3", received.Header("dapr-grpc-timeout"));
         Assert.Equal("any", received.Header("dapr-api-token"));
         Assert.Equal("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", received.Header("traceparent"));
-        Assert.Equal("app1", received.Header("dapr-caller-app-id"));
+        Assert.Equal(AppId, received.Header("dapr-caller-app-id"));
         Assert.Equal("default", received.Header("dapr-caller-namespace"));
-        Assert.Equal("app1", received.Header("dapr-callee-app-id"));
+        Assert.Equal(AppId, received.Header("dapr-callee-app-id"));
         Assert.All(["x-secret-bin", "grpc-timeout", "destination-app-id", "X-Hop"], name => Assert.Null(received.Header(name)));
         Assert.Equal("yes", answer.Headers["X-Answer"]);
         Assert.DoesNotContain("Keep-Alive", answer.Headers.Keys);
@@ -131,44 +136,33 @@ public sealed class InvocationTests
     [Fact]
     public async Task Invoke_Redirect_IsNotFollowed()
     {
-        await using var bed = await Testbed.StartAsync(app: app => app.On("/m", (context, _) =>
+        sidecar.App.On($"/{_unique}", (context, _) =>
         {
             context.Response.Redirect("/elsewhere");
             return Task.CompletedTask;
-        }));
+        });
 
-        var answer = await bed.SendAsync("GET", "/v1.0/invoke/app1/method/m");
+        var answer = await sidecar.Client.SendAsync("GET", $"/v1.0/invoke/{AppId}/method/{_unique}");
 
         Assert.Equal(302, answer.Code);
         Assert.Equal("/elsewhere", answer.Headers["Location"]);
     }
 
     [Fact]
-    public async Task Invoke_NoAppPort_Is500()
-    {
-        await using var bed = await Testbed.StartAsync(withApp: false);
-
-        var answer = await bed.SendAsync("GET", "/v1.0/invoke/app1/method/m");
-
-        Assert.Equal(500, answer.Code);
-        Assert.StartsWith("failed to invoke, id: app1, err: ", answer.Json["message"]!.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Invoke_ChunkedBodyBothWays_IsStreamed()
     {
         var firstSeen = new TaskCompletionSource();
-        await using var bed = await Testbed.StartAsync(app: app => app.On("/m", async (context, received) =>
+        sidecar.App.On($"/{_unique}", async (context, received) =>
         {
             await context.Response.WriteAsync("first");
             await context.Response.Body.FlushAsync();
             await firstSeen.Task.WaitAsync(Eventually.Bound);
             await context.Response.WriteAsync(received.Text);
-        }));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/app1/method/m") { Content = new StringContent("body") };
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1.0/invoke/{AppId}/method/{_unique}") { Content = new StringContent("body") };
         request.Headers.TransferEncodingChunked = true;
 
-        using var response = await bed.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await sidecar.Client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var stream = await response.Content.ReadAsStreamAsync();
         var buffer = new byte[5];
         await stream.ReadExactlyAsync(buffer);
@@ -176,65 +170,5 @@ public sealed class InvocationTests
 
         Assert.Equal("first", Encoding.UTF8.GetString(buffer));
         Assert.Equal("body", await new StreamReader(stream).ReadToEndAsync());
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Invoke_BodyOverTheLimit_Is500(bool chunked)
-    {
-        await using var bed = await Testbed.StartAsync(app: app => app.On("/m", 200));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/app1/method/m") { Content = new ByteArrayContent(new byte[4 * 1024 * 1024 + 1]) };
-        request.Headers.TransferEncodingChunked = chunked;
-
-        using var response = await bed.Http.SendAsync(request);
-
-        Assert.Equal(500, (int)response.StatusCode);
-        Assert.Equal("ERR_DIRECT_INVOKE", (await Answer.OfAsync(response)).ErrorCode);
-    }
-
-    [Fact]
-    public async Task Invoke_AppToken_ReplacesTheCallersOne()
-    {
-        await using var bed = await Testbed.StartAsync(options => options.AppToken = "app-secret", app => app.On("/m", 200));
-
-        await bed.SendAsync("GET", "/v1.0/invoke/app1/method/m", headers: ("dapr-api-token", "other"));
-
-        Assert.Equal("app-secret", bed.App.At("/m", "GET").Single().Header("dapr-api-token"));
-    }
-
-    [Fact]
-    public async Task Invoke_H2cApp_IsCalledWithHttp2()
-    {
-        var protocol = "";
-        await using var bed = await Testbed.StartAsync(
-            options => options.AppProtocol = "h2c",
-            app => app.On("/m", (context, _) =>
-            {
-                protocol = context.Request.Protocol;
-                return Task.CompletedTask;
-            }),
-            http2: true);
-
-        Assert.Equal(200, (await bed.SendAsync("GET", "/v1.0/invoke/app1/method/m")).Code);
-
-        Assert.Equal("HTTP/2", protocol);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Invoke_Address_IsCalledWithoutDaprHeaders(bool encoded)
-    {
-        await using var outside = await TestApp.StartAsync(app => app.On("/base/m", 203, "hello"));
-        await using var bed = await Testbed.StartAsync(withApp: false);
-        var address = $"http://127.0.0.1:{outside.Port}/base";
-
-        var answer = await bed.SendAsync("GET", $"/v1.0/invoke/{(encoded ? Uri.EscapeDataString(address) : address)}/method/m?q=1");
-
-        Assert.Equal((203, "hello"), (answer.Code, answer.Text));
-        var received = outside.Received.Single();
-        Assert.Equal("/base/m?q=1", received.Target);
-        Assert.Null(received.Header("dapr-caller-app-id"));
     }
 }

@@ -1,29 +1,20 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace Dapr.LocalSidecar.Tests.Hosting;
 
-/// <summary>A sidecar with an app behind it and a client before it.</summary>
+/// <summary>A local sidecar of its own for one test, with an app behind it and a client before it.</summary>
 internal sealed class Testbed : IAsyncDisposable
 {
     private Testbed(LocalSidecar sidecar, TestApp? app)
     {
         Sidecar = sidecar;
         App = app!;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
-        {
-            BaseAddress = sidecar.Address,
-            Timeout = Eventually.Bound,
-        };
+        Client = new SidecarClient(sidecar.Address);
     }
 
     public LocalSidecar Sidecar { get; }
 
     public TestApp App { get; }
 
-    public HttpClient Http { get; }
+    public SidecarClient Client { get; }
 
     /// <summary>Starts app and sidecar and waits until they know each other.</summary>
     public static async Task<Testbed> StartAsync(
@@ -39,44 +30,15 @@ internal sealed class Testbed : IAsyncDisposable
         return bed;
     }
 
-    public async Task<Answer> SendAsync(
-        string method, string path, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            if (contentType is not null)
-                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        }
-        foreach (var (name, value) in headers)
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-                request.Content!.Headers.TryAddWithoutValidation(name, value);
-        using var response = await Http.SendAsync(request);
-        return await Answer.OfAsync(response);
-    }
+    public Task<Answer> SendAsync(
+        string method, string path, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers) =>
+        Client.SendAsync(method, path, body, contentType, headers);
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        Client.Dispose();
         await Sidecar.DisposeAsync();
         if (App is not null)
             await App.DisposeAsync();
     }
-}
-
-/// <summary>What the sidecar answered.</summary>
-internal sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Text)
-{
-    public int Code => (int)Status;
-
-    public JsonNode Json => JsonNode.Parse(Text)!;
-
-    public string? ErrorCode => Json["errorCode"]?.GetValue<string>();
-
-    public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
-        response.StatusCode,
-        response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
-            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-        await response.Content.ReadAsStringAsync());
 }

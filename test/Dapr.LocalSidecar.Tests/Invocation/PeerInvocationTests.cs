@@ -1,6 +1,6 @@
 using Dapr.LocalSidecar.Tests.Hosting;
 
-namespace Dapr.LocalSidecar.Tests.Conformance;
+namespace Dapr.LocalSidecar.Tests.Invocation;
 
 public sealed class PeerInvocationTests
 {

@@ -1,23 +1,10 @@
 using System.Net.Sockets;
 using Dapr.LocalSidecar.Tests.Hosting;
 
-namespace Dapr.LocalSidecar.Tests.Conformance;
+namespace Dapr.LocalSidecar.Tests.Health;
 
-public sealed class HealthAndMetadataTests
+public sealed class HealthTests
 {
-    [Theory]
-    [InlineData("/v1.0/healthz", 204)]
-    [InlineData("/v1.0/healthz/", 204)]
-    [InlineData("/v1.0/healthz?appid=app1", 204)]
-    [InlineData("/v1.0/healthz?appid=other", 500)]
-    [InlineData("/v1.0/healthz/outbound", 204)]
-    public async Task Health_Ready_DependsOnTheAppIdAskedFor(string path, int status)
-    {
-        await using var bed = await Testbed.StartAsync();
-
-        Assert.Equal(status, (await bed.SendAsync("GET", path)).Code);
-    }
-
     [Fact]
     public async Task Health_AppNotThereYet_OnlyOutboundIsReady()
     {
@@ -65,20 +52,6 @@ public sealed class HealthAndMetadataTests
         await bed.SendAsync("GET", "/v1.0/invoke/app1/method/m", headers: ("dapr-api-token", "secret"));
 
         Assert.Null(bed.App.At("/m", "GET").Single().Header("dapr-api-token"));
-    }
-
-    [Fact]
-    public async Task Metadata_Label_IsKept()
-    {
-        await using var bed = await Testbed.StartAsync();
-
-        var put = await bed.SendAsync("PUT", "/v1.0/metadata/my%2Fkey", "my value", "text/plain");
-        var metadata = (await bed.SendAsync("GET", "/v1.0/metadata/")).Json;
-
-        Assert.Equal(204, put.Code);
-        Assert.Equal("my value", metadata["extended"]!["my/key"]!.ToString());
-        Assert.Equal("app1", metadata["id"]!.ToString());
-        Assert.Equal(bed.App.Port, metadata["appConnectionProperties"]!["port"]!.GetValue<int>());
     }
 
     [Fact]
