@@ -1,0 +1,32 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker.Extensions.Dapr;
+
+/// <summary>
+/// Invokes a method of another app and hands its response to the function:
+/// <c>{HttpVerb} /v1.0/invoke/{AppId}/method/{MethodName}</c>.
+/// </summary>
+/// <remarks>The parameter gets the response's body. The request has no body.</remarks>
+public sealed class DaprInvokeInputAttribute : InputBindingAttribute
+{
+    /// <summary>The app to call. Required.</summary>
+    /// <remarks>May hold <c>{binding expressions}</c> and <c>%app settings%</c>.</remarks>
+    public string? AppId { get; set; }
+
+    /// <summary>
+    /// The method of the app: a path, whose segments are escaped on the wire, optionally with a <c>?query</c>. Required.
+    /// </summary>
+    /// <remarks>May hold <c>{binding expressions}</c> and <c>%app settings%</c>.</remarks>
+    public string? MethodName { get; set; }
+
+    /// <summary>The HTTP verb, in any casing. Default: <c>POST</c>.</summary>
+    /// <remarks>May hold <c>{binding expressions}</c> and <c>%app settings%</c>.</remarks>
+    public string HttpVerb { get; set; } = "POST";
+
+    /// <summary>
+    /// The base address of the sidecar for this binding, such as <c>http://localhost:3500</c>. Default: the address in the host's
+    /// settings (<c>DAPR_HTTP_ENDPOINT</c>, else <c>DAPR_HTTP_PORT</c> on the local machine).
+    /// </summary>
+    /// <remarks>May hold <c>{binding expressions}</c> and <c>%app settings%</c>.</remarks>
+    public string? DaprAddress { get; set; }
+}
