@@ -1,12 +1,13 @@
 using System.Text.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
 /// <summary>
-/// A JSON value as binding data: <c>{name}</c> is its text, <c>{name.property}</c> reads into it. WebJobs finds
-/// <see cref="TryGetValue"/> by its name and shape.
+/// A JSON object or array as binding data: <c>{name}</c> is its text, <c>{name.property}</c> reads into it. WebJobs takes the text
+/// of nothing but its own types and of a <see cref="JValue"/>, and finds <see cref="TryGetValue"/> by its name and shape.
 /// </summary>
-internal sealed class JsonBindingValue(JsonElement element, string? text = null)
+internal sealed class JsonBindingValue(JsonElement element, string? text = null) : JValue(text ?? element.GetRawText())
 {
     public bool TryGetValue(string property, out object? value)
     {
@@ -17,14 +18,13 @@ internal sealed class JsonBindingValue(JsonElement element, string? text = null)
         return true;
     }
 
-    public override string ToString() => text ?? element.GetRawText();
-
-    /// <returns>Text for a JSON string and for null, an object that can be read into for the rest.</returns>
+    /// <returns>Null for null, an object that can be read into for objects and arrays, the text of everything else.</returns>
     public static object? Of(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
         JsonValueKind.String => element.GetString(),
-        _ => new JsonBindingValue(element),
+        JsonValueKind.Object or JsonValueKind.Array => new JsonBindingValue(element),
+        _ => element.GetRawText(),
     };
 
     private bool TryFind(string property, out JsonElement found)

@@ -41,6 +41,8 @@ internal static class ForeignCloudEvents
     {
         if (request.Json.IsEmpty)
             return null;
+        if (!DaprJson.TryFindFirstToken(request.Json.Span, out var first) || first != JsonTokenType.StartObject)
+            throw new UnconvertibleBodyException("The event is no JSON object.");
         try
         {
             return convert();

@@ -81,15 +81,16 @@ internal sealed class TriggerBindingData
         return data;
     }
 
-    private static object? Payload(InboundRequest request, object? value) => value switch
+    private static object? Payload(InboundRequest request, object? value)
     {
-        null => null,
-        _ when NewtonsoftBridge.IsToken(value) => value,
-        JsonElement element => JsonBindingValue.Of(element),
-        _ when DaprJson.TryParse(request.Json, out var json) =>
-            json.ValueKind == JsonValueKind.String ? json.GetString() : new JsonBindingValue(json, value as string),
-        _ => value as string ?? Encoding.UTF8.GetString(request.Body.Span),
-    };
+        if (value is null || NewtonsoftBridge.IsToken(value))
+            return value;
+        if (value is JsonElement element)
+            return JsonBindingValue.Of(element);
+        if (!DaprJson.TryParse(request.Json, out var json))
+            return value as string ?? Encoding.UTF8.GetString(request.Body.Span);
+        return json.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? new JsonBindingValue(json, value as string) : JsonBindingValue.Of(json);
+    }
 
     private static bool IsPoco(Type type) =>
         type is { IsPrimitive: false, IsEnum: false, IsArray: false } && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true

@@ -149,6 +149,21 @@ public sealed class InvokeOutputTests
     }
 
     [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("5", "5")]
+    [InlineData("\"quoted\"", "quoted")]
+    [InlineData("{ \"a\": 1 }", "%7B%22a%22%3A1%7D")]
+    public async Task BindingExpression_OfTheWholePayload_IsItsText(string body, string segment)
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        await using var host = await StartAsync<Triggered>(sidecar);
+
+        await host.Client.PostAsync("whole", new StringContent(body));
+
+        Assert.Equal($"POST /v1.0/invoke/app/method/{segment}", sidecar.Single.ToString());
+    }
+
+    [Theory]
     [InlineData(nameof(Functions.NoAppId), "appId", "AppId")]
     [InlineData(nameof(Functions.NoMethod), "methodName", "MethodName")]
     public async Task Name_ThatIsMissing_IsAnErrorNamingBothPlaces(string function, string inValue, string inAttribute)
@@ -341,6 +356,10 @@ public sealed class InvokeOutputTests
         [FunctionName("relay")]
         [return: DaprInvoke(AppId = "app", MethodName = "m")]
         public string Relay([DaprServiceInvocationTrigger] string payload) => payload;
+
+        [FunctionName("whole")]
+        public void Whole([DaprServiceInvocationTrigger] string payload, [DaprInvoke(AppId = "app", MethodName = "{payload}")] out string output) =>
+            output = payload;
 
         [FunctionName("text")]
         public void Text(
