@@ -8,6 +8,9 @@ namespace Dapr.LocalSidecar.Cli;
 /// </summary>
 internal static class CommandLine
 {
+    /// <summary>After a signal: the grace of the app and that of the sidecar, and some more.</summary>
+    private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(60);
+
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("A local Dapr sidecar for development and tests. Not for production.");
@@ -25,6 +28,6 @@ internal static class CommandLine
         runFlags.AddTo(run);
         run.SetAction((parsed, cancellation) => SidecarProgram.RunAsync(() => runFlags.Read(parsed), parsed.GetValue(command) ?? [], cancellation));
         root.Subcommands.Add(run);
-        return root.Parse(args).InvokeAsync();
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationLimit });
     }
 }

@@ -26,7 +26,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public int Port { get; private set; }
 
     public static async Task<ApiServer> StartAsync(
-        LocalSidecarOptions options, ApiPipeline pipeline, InvokeApi invocation, Action<IEndpointRouteBuilder> map, ILoggerFactory logs, CancellationToken cancellation)
+        LocalSidecarOptions options,
+        ApiPipeline pipeline,
+        InvokeApi invocation,
+        Action<IEndpointRouteBuilder> map,
+        ILoggerFactory logs,
+        CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -41,6 +46,7 @@ internal sealed class ApiServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(logs);
+        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.GracefulShutdown);
         var app = builder.Build();
         Compose(app, pipeline, invocation, map);
@@ -74,5 +80,13 @@ internal sealed class ApiServer : IAsyncDisposable
         map(app);
         app.MapFallback("{**path}", (RequestDelegate)invocation.HandleAsync);
         app.UseEndpoints(static _ => { });
+    }
+
+    /// <summary>Ctrl+C belongs to the program that uses the library; the default lifetime would swallow it.</summary>
+    private sealed class CallerLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
