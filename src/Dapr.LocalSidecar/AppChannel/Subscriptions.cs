@@ -39,7 +39,7 @@ internal sealed class Subscriptions(
         var all = Merge(_programmatic);
         _all = all;
         foreach (var subscription in all)
-            Start(subscription);
+            await StartAsync(subscription, cancellation).ConfigureAwait(false);
     }
 
     public async Task StopAsync()
@@ -85,7 +85,7 @@ internal sealed class Subscriptions(
         return [.. merged.Values];
     }
 
-    private void Start(SubscriptionDefinition subscription)
+    private async Task StartAsync(SubscriptionDefinition subscription, CancellationToken cancellation)
     {
         if (!components.TryGetValue(subscription.PubSubName, out var component))
         {
@@ -105,7 +105,7 @@ internal sealed class Subscriptions(
             subscription.Bulk?.MaxMessagesCount ?? 1,
             TimeSpan.FromMilliseconds(subscription.Bulk?.MaxAwaitDurationMs ?? 0),
             component.Redelivery);
-        _running.Add(component.Broker.Subscribe(settings, delivery.DeliverAsync));
+        _running.Add(await component.Broker.SubscribeAsync(settings, delivery.DeliverAsync, cancellation).ConfigureAwait(false));
         logger.Subscribed(subscription.PubSubName, subscription.Topic);
     }
 }

@@ -98,9 +98,11 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
     private IReadOnlyList<string> AddPubSub(ComponentDefinition component)
     {
         var isInMemory = component.Type == "pubsub.in-memory";
-        if (!isInMemory)
+        IBroker broker = component.Type == "pubsub.sqlite"
+            ? new SqliteBroker(SqliteDatabase.Open(component), options.TimeProvider, logs.CreateLogger<SqliteBroker>())
+            : registry.Share($"pubsub {component.Name}", () => new InMemoryBroker(options.TimeProvider));
+        if (!isInMemory && broker is InMemoryBroker)
             _logger.StandIn(component.Name, component.Type, "pubsub.in-memory");
-        var broker = registry.Share($"pubsub {component.Name}", () => new InMemoryBroker(options.TimeProvider));
         var group = component.Setting("consumerID") is { Length: > 0 } consumer ? consumer : options.AppId;
         // One at a time as the in-memory component of Dapr; ten as Dapr's Redis component.
         var concurrency = int.TryParse(component.Setting("concurrency"), out var number) && number > 0 ? number : isInMemory ? 1 : 10;

@@ -151,6 +151,7 @@ internal sealed class SidecarHost : IAsyncDisposable
         new PublishApi(AppId, components.PubSub, new CloudEventFactory(AppId, _options.TimeProvider), body).Map(routes);
         new BindingsApi(components.Bindings, body).Map(routes);
         new SecretsApi(components.Secrets).Map(routes);
+        new LocalApi(components.Bindings, () => _bindings, body).Map(routes);
     }
 
     private (AppClient?, AppHealth?) CreateAppChannel(ILoggerFactory logs)

@@ -125,6 +125,7 @@ public sealed class BindingTests
 
         Assert.Equal((204, ""), (answer.Code, answer.Text));
         var call = bed.Sidecar.GetBindingCalls("queue").Single();
+        Assert.Equal("""[{"operation":"create","data":{"a":1},"metadata":{"k":"v"}}]""", (await bed.SendAsync("GET", "/v1.0-local/bindings/queue")).Text);
         Assert.Equal(("create", "{\"a\":1}", "v"), (call.Operation, Encoding.UTF8.GetString(call.Data.Span), call.Metadata["k"]));
     }
 
@@ -139,6 +140,19 @@ public sealed class BindingTests
         Assert.Equal(202, (int)status);
         var received = bed.App.At("/queue").Single();
         Assert.Equal(("data", "k1", "application/json"), (received.Text, received.Header("key"), received.Header("Content-Type")));
+    }
+
+    [Theory]
+    [InlineData("queue", 202)]
+    [InlineData("nowhere", 404)]
+    public async Task Event_SentThroughTheApi_ReachesTheApp(string name, int expected)
+    {
+        await using var bed = await Testbed.StartAsync(options => options.Components.Add(new("queue", "bindings.kafka")), app => app.On("/queue", 202));
+
+        Assert.Equal(expected, (await bed.SendAsync("POST", $"/v1.0-local/bindings/{name}?metadata.key=k1", "data")).Code);
+
+        if (expected == 202)
+            Assert.Equal(("data", "k1"), (bed.App.At("/queue").Single().Text, bed.App.At("/queue").Single().Header("key")));
     }
 
     [Theory]

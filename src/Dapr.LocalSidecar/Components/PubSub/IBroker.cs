@@ -9,7 +9,8 @@ internal interface IBroker
     /// Starts deliveries. The handler says for each message of a batch whether it is done; what is not done is delivered again.
     /// Disposing the result waits for the running handler.
     /// </summary>
-    IAsyncDisposable Subscribe(BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler);
+    Task<IAsyncDisposable> SubscribeAsync(
+        BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler, CancellationToken cancellation);
 
     /// <summary>The sidecar of a group ends. What an in-memory broker keeps for it is dropped if no other instance is there.</summary>
     void Leave(string group);

@@ -18,8 +18,12 @@ internal sealed class InMemoryBroker(TimeProvider time) : IBroker
         return Task.CompletedTask;
     }
 
-    public IAsyncDisposable Subscribe(BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler) =>
-        _groups.GetOrAdd((subscription.Group, subscription.Topic), _ => new ConsumerGroup(subscription.Redelivery, time)).Join(subscription, handler);
+    public Task<IAsyncDisposable> SubscribeAsync(
+        BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler, CancellationToken cancellation)
+    {
+        var group = _groups.GetOrAdd((subscription.Group, subscription.Topic), _ => new ConsumerGroup(subscription.Redelivery, time));
+        return Task.FromResult(group.Join(subscription, handler));
+    }
 
     public void Leave(string group)
     {

@@ -1,0 +1,113 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Dapr.LocalSidecar.Components.PubSub;
+
+/// <summary>The loops that hand the messages of a SQLite queue to one subscriber.</summary>
+internal sealed class SqliteConsumer : IAsyncDisposable
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+    private readonly SqliteBroker _broker;
+    private readonly SqliteQueue _queue;
+    private readonly BrokerSubscription _subscription;
+    private readonly Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> _handler;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SqliteBroker> _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _workers;
+
+    public SqliteConsumer(
+        SqliteBroker broker,
+        SqliteQueue queue,
+        BrokerSubscription subscription,
+        Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler,
+        TimeProvider time,
+        ILogger<SqliteBroker> logger)
+    {
+        _broker = broker;
+        _queue = queue;
+        _subscription = subscription;
+        _handler = handler;
+        _time = time;
+        _logger = logger;
+        _workers = Task.WhenAll(Enumerable.Range(0, subscription.Concurrency).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _workers.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                var published = _broker.Published;
+                if (!await DeliverAsync().ConfigureAwait(false))
+                    await Task.WhenAny(published, Task.Delay(LookInterval, _stop.Token)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                // The grace period of the sidecar ended before the handler did; the lease brings the message back.
+                return;
+            }
+            catch (SqliteException e)
+            {
+                _logger.QueueFailed(e, _subscription.Topic);
+                await Task.WhenAny(Task.Delay(LookInterval, _stop.Token)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Hands over one batch; false if there is nothing.</summary>
+    private async Task<bool> DeliverAsync()
+    {
+        if (_subscription.MaxBatch > 1)
+            await WaitForBatchAsync().ConfigureAwait(false);
+        var batch = await _queue.TakeAsync(_subscription.MaxBatch, _stop.Token).ConfigureAwait(false);
+        if (batch.Count == 0)
+            return false;
+        var done = await HandleAsync(batch).ConfigureAwait(false);
+        for (var i = 0; i < batch.Count; i++)
+            await SettleAsync(batch[i], done[i]).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<bool>> HandleAsync(List<Delivery> batch)
+    {
+        var handling = _handler(batch.ConvertAll(static delivery => delivery.Message));
+        while (await Task.WhenAny(handling, Task.Delay(SqliteQueue.Lease / 3, CancellationToken.None)).ConfigureAwait(false) != handling)
+            await _queue.ExtendAsync(batch).ConfigureAwait(false);
+        return await handling.ConfigureAwait(false);
+    }
+
+    private Task SettleAsync(Delivery delivery, bool done)
+    {
+        var next = delivery.Attempt + 1;
+        return done || !_subscription.Redelivery.Allows(next)
+            ? _queue.RemoveAsync(delivery)
+            : _queue.ReturnAsync(delivery, _subscription.Redelivery.DelayBefore(next));
+    }
+
+    private async Task WaitForBatchAsync()
+    {
+        if (await _queue.CountAsync(_stop.Token).ConfigureAwait(false) == 0)
+            return;
+        var started = _time.GetTimestamp();
+        while (_time.GetElapsedTime(started) is var waited && waited < _subscription.MaxWait
+            && await _queue.CountAsync(_stop.Token).ConfigureAwait(false) < _subscription.MaxBatch)
+        {
+            var rest = _subscription.MaxWait - waited;
+            await Task.WhenAny(_broker.Published, Task.Delay(rest < LookInterval ? rest : LookInterval, _stop.Token)).ConfigureAwait(false);
+            _stop.Token.ThrowIfCancellationRequested();
+        }
+    }
+}
