@@ -40,7 +40,7 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
         bindingName = RequiredName.Of(bindingName, attribute.BindingName, "bindingName", "daprBinding");
         operation = RequiredName.Of(operation, attribute.Operation, "operation", "daprBinding");
         return new SidecarRequest(
-            HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/bindings/", bindingName), "binding",
+            HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/bindings/", bindingName), SidecarOperation.Binding,
             $"Operation '{operation}' of binding '{bindingName}'")
         {
             Body = Write(operation, data, metadata),

@@ -48,6 +48,6 @@ internal static partial class Log
     [LoggerMessage(40, LogLevel.Debug, "No sidecar at {Address} yet; trying again in {Delay} ms.")]
     public static partial void SidecarNotReachable(ILogger logger, string address, double delay);
 
-    [LoggerMessage(41, LogLevel.Debug, "{Count} item(s) of {Binding} sent.")]
-    public static partial void OutputSent(ILogger logger, int count, string binding);
+    [LoggerMessage(41, LogLevel.Debug, "{Call} {Outcome} after {Milliseconds:0.0} ms.")]
+    public static partial void SidecarCalled(ILogger logger, string call, string outcome, double milliseconds);
 }

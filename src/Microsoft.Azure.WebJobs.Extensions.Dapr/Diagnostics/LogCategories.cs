@@ -9,5 +9,10 @@ internal static class LogCategories
     public const string BindingTrigger = Listener + ".BindingTrigger";
 
     public const string Bindings = "Host.Bindings.Dapr";
+    public const string StateInput = Bindings + ".StateInput";
+    public const string StateOutput = Bindings + ".StateOutput";
+    public const string SecretInput = Bindings + ".SecretInput";
     public const string InvokeOutput = Bindings + ".InvokeOutput";
+    public const string BindingOutput = Bindings + ".BindingOutput";
+    public const string PublishOutput = Bindings + ".PublishOutput";
 }

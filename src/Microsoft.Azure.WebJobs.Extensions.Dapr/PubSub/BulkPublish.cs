@@ -37,7 +37,7 @@ internal sealed class BulkPublish(SidecarClient client)
     public SidecarRequest Single(string address, PublishItem item) => new(
         HttpMethod.Post,
         SidecarUri.Build(address, "/v1.0/publish/", [item.PubSubName, item.Topic], item.Metadata.Select(m => KeyValuePair.Create("metadata." + m.Key, m.Value))),
-        "publish",
+        SidecarOperation.Publish,
         $"Publishing to topic '{item.Topic}' of pub/sub '{item.PubSubName}'")
     {
         Body = item.Body,
@@ -55,7 +55,7 @@ internal sealed class BulkPublish(SidecarClient client)
         var request = new SidecarRequest(
             HttpMethod.Post,
             SidecarUri.Build(address, "/v1.0-alpha1/publish/bulk/", [pubSubName, topic], query),
-            "publish.bulk",
+            SidecarOperation.BulkPublish,
             $"Publishing {items.Count} events to topic '{topic}' of pub/sub '{pubSubName}'")
         {
             Body = Write(items),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
@@ -14,14 +15,15 @@ internal sealed class SidecarClient : IDisposable
 
     private readonly IOptions<DaprOptions> _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly ILoggerFactory _loggerFactory;
+    private readonly ConcurrentDictionary<string, ILogger> _loggers = new(StringComparer.Ordinal);
     private readonly HttpClient _http;
 
     public SidecarClient(IOptions<DaprOptions> options, ILoggerFactory loggerFactory, TimeProvider time)
     {
         _options = options;
         _time = time;
-        _logger = loggerFactory.CreateLogger(LogCategories.Bindings);
+        _loggerFactory = loggerFactory;
         _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -54,7 +56,7 @@ internal sealed class SidecarClient : IDisposable
     private async Task<T> CallAsync<T>(
         SidecarRequest request, Func<HttpResponseMessage, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.StartSidecarCall(request.Operation);
+        using var activity = Telemetry.StartSidecarCall(request.Operation.Name);
         var start = Stopwatch.GetTimestamp();
         var succeeded = false;
         using var timeout = new CancellationTokenSource(_options.Value.RequestTimeout, _time);
@@ -78,9 +80,11 @@ internal sealed class SidecarClient : IDisposable
         }
         finally
         {
+            var duration = Stopwatch.GetElapsedTime(start);
             if (!succeeded)
                 activity?.SetStatus(ActivityStatusCode.Error);
-            Telemetry.RecordSidecarCall(request.Operation, succeeded, Stopwatch.GetElapsedTime(start));
+            Telemetry.RecordSidecarCall(request.Operation.Name, succeeded, duration);
+            Log.SidecarCalled(LoggerFor(request), request.Description, succeeded ? "succeeded" : "failed", duration.TotalMilliseconds);
         }
     }
 
@@ -101,11 +105,13 @@ internal sealed class SidecarClient : IDisposable
             {
                 if (_time.GetElapsedTime(start) + delay > waitTime)
                     throw SidecarError.NotPresent(request, waitTime, e);
-                Log.SidecarNotReachable(_logger, request.Uri.GetLeftPart(UriPartial.Authority), delay.TotalMilliseconds);
+                Log.SidecarNotReachable(LoggerFor(request), request.Uri.GetLeftPart(UriPartial.Authority), delay.TotalMilliseconds);
                 await Task.Delay(delay, _time, cancellationToken);
             }
         }
     }
+
+    private ILogger LoggerFor(SidecarRequest request) => _loggers.GetOrAdd(request.Operation.LogCategory, _loggerFactory.CreateLogger);
 
     private static bool IsUnreachable(Exception error, CancellationToken cancellationToken) => error switch
     {

@@ -3,9 +3,9 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 /// <summary>One call to the sidecar. It can be sent again while no connection could be made.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">From <see cref="SidecarUri"/>.</param>
-/// <param name="Operation">The building block and what it does, such as <c>invoke</c>, for traces and metrics.</param>
+/// <param name="Operation">The building block and what is asked of it.</param>
 /// <param name="Description">What is called, for error messages: "Invoking method 'x' of app 'y'".</param>
-internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, string Operation, string Description)
+internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperation Operation, string Description)
 {
     /// <summary>Null sends no body, not even an empty one.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }

@@ -11,7 +11,7 @@ internal sealed class StateInput(SidecarClient client) : IInputSource<DaprStateA
         var store = RequiredName.Of(null, attribute.StateStore, "stateStore", "daprState");
         var key = RequiredName.Of(null, attribute.Key, "key", "daprState");
         var request = new SidecarRequest(
-            HttpMethod.Get, SidecarUri.Build(client.AddressFor(attribute), "/v1.0/state/", store, key), "state.get",
+            HttpMethod.Get, SidecarUri.Build(client.AddressFor(attribute), "/v1.0/state/", store, key), SidecarOperation.ReadState,
             $"Reading key '{key}' of state store '{store}'");
         var response = await client.FetchAsync(request, cancellationToken);
         return new InputValue(response.HasContent ? response.Body : null, $"Key '{key}' of state store '{store}'", key, ETagOf(response));

@@ -36,7 +36,7 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
         var body = Join(writes);
         var description = $"Saving key{(writes.Count == 1 ? "" : "s")} '{string.Join("', '", writes.Select(w => w.Key))}' in state store '{_store}'";
         return client.SendAsync(
-            new SidecarRequest(HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), "state.save", description)
+            new SidecarRequest(HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState, description)
             {
                 Body = body,
                 ContentType = OutputContent.Json,

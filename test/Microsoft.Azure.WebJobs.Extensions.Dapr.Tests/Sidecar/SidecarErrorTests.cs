@@ -76,7 +76,7 @@ public sealed class SidecarErrorTests
         await using var host = await StartAsync($"http://127.0.0.1:{port}", o => o.SidecarWaitTime = Eventually.Patience);
 
         var call = host.CallAsync(nameof(Functions.Send));
-        await Eventually.True(() => host.Logs.Of("Host.Bindings.Dapr").Any(e => e.EventId == 40), "a first attempt has failed");
+        await Eventually.True(() => host.Logs.Of("Host.Bindings.Dapr.InvokeOutput").Any(e => e.EventId == 40), "a first attempt has failed");
         await using var sidecar = await FakeSidecar.StartAsync(port);
         await call.Soon();
 

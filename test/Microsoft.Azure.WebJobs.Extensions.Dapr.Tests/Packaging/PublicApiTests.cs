@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Extensions.Dapr.Core;
+using PublicApi;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Packaging;
+
+public sealed class PublicApiTests
+{
+    [Theory]
+    [InlineData(typeof(DaprOptions))]
+    [InlineData(typeof(DaprPubSubEvent))]
+    public void PublicApi_OfTheAssembly_IsTheListedOne(Type type) => PublicApiFile.AssertMatches(type.Assembly);
+}
