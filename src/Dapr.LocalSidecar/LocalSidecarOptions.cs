@@ -53,6 +53,12 @@ public sealed class LocalSidecarOptions
     /// <summary>Folder through which sidecars of separate processes find each other; null = they do not.</summary>
     public string? RegistryPath { get; set; }
 
+    /// <summary>
+    /// Folder where stand-ins for state stores and brokers keep their data, so that sidecars of separate processes share it and it
+    /// outlives them, as with the real ones. Null = they keep it in memory.
+    /// </summary>
+    public string? DataPath { get; set; }
+
     /// <summary>How long an invocation waits for an app id that nobody has registered yet.</summary>
     public TimeSpan ResolveTimeout { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -14,6 +14,7 @@ internal sealed class SidecarFlags
     private readonly Option<int?> _httpPort = new("--dapr-http-port", "-H") { Description = "Port of the API; run picks a free one by default, the bare sidecar takes 3500." };
     private readonly Option<string[]> _resources = new("--resources-path", "--components-path", "-d") { Description = "Folder with component files; may be repeated." };
     private readonly Option<string?> _registry = new("--registry-path") { Description = "Folder through which local sidecars find each other." };
+    private readonly Option<string?> _data = new("--data-path") { Description = "Folder where stand-ins for stores and brokers keep their data." };
     private readonly Option<bool> _healthCheck = new("--enable-app-health-check") { Description = "Probe the health of the app." };
     private readonly Option<string> _healthPath = new("--app-health-check-path") { DefaultValueFactory = _ => "/healthz", Description = "Path that is probed." };
     private readonly Option<int> _healthInterval = new("--app-health-probe-interval") { DefaultValueFactory = _ => 5, Description = "Seconds between probes." };
@@ -29,7 +30,7 @@ internal sealed class SidecarFlags
     {
         foreach (var option in (Option[])
             [
-                _appId, _appPort, _appProtocol, _appAddress, _concurrency, _httpPort, _resources, _registry, _healthCheck, _healthPath,
+                _appId, _appPort, _appProtocol, _appAddress, _concurrency, _httpPort, _resources, _registry, _data, _healthCheck, _healthPath,
                 _healthInterval, _healthTimeout, _healthThreshold, _probeTimeout, _grace, _maxBody, _logLevel, _ignored,
             ])
             command.Options.Add(option);
@@ -49,7 +50,8 @@ internal sealed class SidecarFlags
             AppBindingProbeTimeout = Duration(_probeTimeout, parsed),
             GracefulShutdown = TimeSpan.FromSeconds(parsed.GetValue(_grace)),
             MaxRequestBodySize = Size(parsed.GetValue(_maxBody)!),
-            RegistryPath = parsed.GetValue(_registry) ?? DefaultRegistryPath(),
+            RegistryPath = parsed.GetValue(_registry) ?? FolderOfUser("apps"),
+            DataPath = parsed.GetValue(_data) ?? FolderOfUser("data"),
             ApiToken = Variable("DAPR_API_TOKEN"),
             AppToken = Variable("APP_API_TOKEN"),
             Namespace = Variable("NAMESPACE"),
@@ -70,8 +72,8 @@ internal sealed class SidecarFlags
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    private static string DefaultRegistryPath() =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "dapr-local", "apps");
+    private static string FolderOfUser(string name) => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "dapr-local", name);
 
     private static TimeSpan Duration(Option<string> option, ParseResult parsed) =>
         GoDuration.TryParse(parsed.GetValue(option)!, out var duration)

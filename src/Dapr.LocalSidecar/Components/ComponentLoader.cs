@@ -87,9 +87,9 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
     {
         var keys = new KeyPrefix(component, options.AppId, options.Namespace);
         if (component.Type is not ("state.in-memory" or "state.sqlite"))
-            _logger.StandIn(component.Name, component.Type, "state.in-memory");
+            component = StandIn(component, "state");
         IStateStore store = component.Type == "state.sqlite"
-            ? new SqliteStateStore(SqliteDatabase.Open(component), component.Setting("tableName") is { Length: > 0 } table ? table : "state", options.TimeProvider)
+            ? new SqliteStateStore(SqliteDatabase.Open(component), component.Setting("tableName"), options.TimeProvider)
             : new InMemoryStateStore(options.TimeProvider);
         _set.State[component.Name] = new(component.Name, store, keys);
         return StateComponent.Capabilities;
@@ -98,15 +98,16 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
     private IReadOnlyList<string> AddPubSub(ComponentDefinition component)
     {
         var isInMemory = component.Type == "pubsub.in-memory";
+        if (component.Type is not ("pubsub.in-memory" or "pubsub.sqlite"))
+            component = StandIn(component, "pubsub");
         IBroker broker = component.Type == "pubsub.sqlite"
             ? new SqliteBroker(SqliteDatabase.Open(component), options.TimeProvider, logs.CreateLogger<SqliteBroker>())
             : registry.Share($"pubsub {component.Name}", () => new InMemoryBroker(options.TimeProvider));
-        if (!isInMemory && broker is InMemoryBroker)
-            _logger.StandIn(component.Name, component.Type, "pubsub.in-memory");
         var group = component.Setting("consumerID") is { Length: > 0 } consumer ? consumer : options.AppId;
         // One at a time as the in-memory component of Dapr; ten as Dapr's Redis component.
         var concurrency = int.TryParse(component.Setting("concurrency"), out var number) && number > 0 ? number : isInMemory ? 1 : 10;
-        _set.PubSub[component.Name] = new(component.Name, broker, new TopicScopes(component, options.AppId), group, concurrency, options.Redelivery);
+        var scopes = new TopicScopes(component, options.AppId);
+        _set.PubSub[component.Name] = new(component.Name, broker, scopes, group, concurrency, options.Redelivery);
         return PubSubComponent.Capabilities;
     }
 
@@ -122,6 +123,22 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
         var binding = BindingComponent.Create(component, input, output);
         _set.Bindings[component.Name] = binding;
         return binding.Capabilities;
+    }
+
+    /// <summary>What takes the place of a store or broker that is not here: its settings stay, its data is kept in a file or in memory.</summary>
+    private ComponentDefinition StandIn(ComponentDefinition component, string family)
+    {
+        var type = options.DataPath is null ? $"{family}.in-memory" : $"{family}.sqlite";
+        _logger.StandIn(component.Name, component.Type, type);
+        var metadata = new Dictionary<string, string>(component.Metadata, StringComparer.OrdinalIgnoreCase);
+        // The table of a real store is not the one of the file.
+        metadata.Remove("tableName");
+        if (options.DataPath is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            metadata["connectionString"] = Path.Combine(folder, $"{Uri.EscapeDataString(component.Name)}.{family}.db");
+        }
+        return component with { Type = type, Metadata = metadata };
     }
 
     private (IInputBinding, IOutputBinding) StandIn(ComponentDefinition component)

@@ -28,6 +28,22 @@ public sealed class StateTests(ConformanceSidecar sidecar)
         Assert.Equal(204, (await GetAsync(unique)).Code);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Key_RandomCharacters_RoundTrip(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 50; i++)
+        {
+            var runes = Enumerable.Range(0, random.Next(1, 40)).Select(_ => (System.Text.Rune)(random.Next(3) == 0 ? random.Next(0xE000, 0x11000) : random.Next(32, 127)));
+            var key = _key + string.Concat(runes).Replace('|', '!');
+            Assert.Equal(204, (await SaveAsync(Item(key, i))).Code);
+            Assert.Equal((key, $"{i}"), (key, (await GetAsync(key)).Text));
+        }
+    }
+
     [Fact]
     public async Task Key_UnencodedPlus_IsASpace()
     {

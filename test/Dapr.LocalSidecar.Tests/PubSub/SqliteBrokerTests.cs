@@ -78,6 +78,27 @@ public sealed class SqliteBrokerTests
         Assert.Equal(3, (await bed.App.WaitForAsync("/dead", 3)).Count);
     }
 
+    [Fact]
+    public async Task StandIns_WithADataPath_ShareDataBetweenSidecars()
+    {
+        using var folder = new TemporaryFolder();
+        void Configure(LocalSidecarOptions options)
+        {
+            options.DataPath = folder.Path;
+            options.Components.Add(new("pubsub", "pubsub.kafka"));
+            options.Components.Add(new("store", "state.redis") { Metadata = { ["keyPrefix"] = "none", ["tableName"] = "remote" } });
+        }
+
+        await using var publisher = await Testbed.StartAsync(Configure, withApp: false, appId: "publisher");
+        await using var subscriber = await Testbed.StartAsync(Configure, app => app.Subscribe(Orders).On("/orders", 200), appId: "subscriber");
+
+        Assert.Equal(204, (await publisher.SendAsync("POST", "/v1.0/publish/pubsub/orders", "1")).Code);
+        Assert.Equal(204, (await publisher.SendAsync("POST", "/v1.0/state/store", """[{"key":"k","value":1}]""")).Code);
+
+        await subscriber.App.WaitForAsync("/orders");
+        Assert.Equal("1", (await subscriber.SendAsync("GET", "/v1.0/state/store/k")).Text);
+    }
+
     private static long CountMessages(TemporaryFolder folder)
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder.Path, "queue.db")};Pooling=False");

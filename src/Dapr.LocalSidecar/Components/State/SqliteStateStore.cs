@@ -12,11 +12,11 @@ internal sealed class SqliteStateStore : IStateStore
     private readonly TimeProvider _time;
     private readonly string _table;
 
-    public SqliteStateStore(SqliteDatabase database, string table, TimeProvider time)
+    public SqliteStateStore(SqliteDatabase database, string? table, TimeProvider time)
     {
         _database = database;
         _time = time;
-        _table = "\"" + table.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        _table = "\"" + (string.IsNullOrEmpty(table) ? "state" : table).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         _database.Execute($"""
             CREATE TABLE IF NOT EXISTS {_table} (
               key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, is_binary BOOLEAN NOT NULL, etag TEXT NOT NULL,
