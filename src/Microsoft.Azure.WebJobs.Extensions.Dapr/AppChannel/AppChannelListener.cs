@@ -68,7 +68,7 @@ internal sealed class AppChannelListener : IAsyncDisposable
         var idle = _requests.RefuseAsync();
         using (var patience = new CancellationTokenSource(shutdownTimeout, _time))
         using (var any = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _abort.Token, cancellationToken))
-            await Task.WhenAny(idle, Task.Delay(Timeout.Infinite, any.Token));
+            await idle.WaitAsync(any.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // Kestrel aborts what is left at once when its time is over: the functions' cancellation tokens fire.
         using var close = idle.IsCompleted ? new CancellationTokenSource(KestrelCloseTime) : new CancellationTokenSource(TimeSpan.Zero);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 using Microsoft.Extensions.Logging;
@@ -102,10 +103,10 @@ internal sealed class AppChannelServer(
                 metadataCheck.Start(listener.Address.Port, listener.Stopping);
                 return listener;
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or SocketException)
             {
                 await listener.DisposeAsync();
-                if (time.GetElapsedTime(start) + delay > PortWaitTime)
+                if (e is SocketException || time.GetElapsedTime(start) + delay > PortWaitTime)
                     throw PortNotAvailable(settings, e);
                 Log.PortInUse(_logger, settings.AppPort!.Value, settings.AppAddress!);
                 await Task.Delay(delay, time);
@@ -135,9 +136,9 @@ internal sealed class AppChannelServer(
         Log.ListenerClosed(_logger, listener.Address);
     }
 
-    private static InvalidOperationException PortNotAvailable(DaprOptions settings, IOException cause) => new(
-        $"The Dapr listener cannot open port {settings.AppPort} on {settings.AppAddress}: {cause.Message} "
-        + "Is another process, or another instance of this app, using it? Choose another port with the setting DAPR_APP_PORT (or "
+    private static InvalidOperationException PortNotAvailable(DaprOptions settings, Exception cause) => new(
+        $"The Dapr listener cannot open port {settings.AppPort} on {settings.AppAddress}: {cause.Message.TrimEnd('.')}. "
+        + "If another process, or another instance of this app, uses it, or it needs privileges, choose another port with the setting DAPR_APP_PORT (or "
         + "APP_PORT), or extensions.dapr.appPort in host.json, and start the sidecar with the same --app-port.", cause);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
