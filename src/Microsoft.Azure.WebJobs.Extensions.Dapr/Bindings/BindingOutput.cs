@@ -41,7 +41,7 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
         operation = RequiredName.Of(operation, attribute.Operation, "operation", "daprBinding");
         return new SidecarRequest(
             HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/bindings/", bindingName), SidecarOperation.Binding,
-            $"Operation '{operation}' of binding '{bindingName}'")
+            new CallDescription("Operation '{0}' of binding '{1}'", operation, bindingName))
         {
             Body = Write(operation, data, metadata),
             ContentType = OutputContent.Json,

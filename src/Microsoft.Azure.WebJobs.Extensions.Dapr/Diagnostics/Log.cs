@@ -1,3 +1,4 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
@@ -49,5 +50,5 @@ internal static partial class Log
     public static partial void SidecarNotReachable(ILogger logger, string address, double delay);
 
     [LoggerMessage(41, LogLevel.Debug, "{Call} {Outcome} after {Milliseconds:0.0} ms.")]
-    public static partial void SidecarCalled(ILogger logger, string call, string outcome, double milliseconds);
+    public static partial void SidecarCalled(ILogger logger, CallDescription call, string outcome, double milliseconds);
 }

@@ -14,7 +14,7 @@ internal sealed class JsonTarget(Type type)
     /// <param name="json">The JSON.</param>
     /// <param name="subject">What is read, for the error: "The body".</param>
     /// <exception cref="FormatException">The JSON does not fit the type. The message shows none of it.</exception>
-    public object? Read(ReadOnlySpan<byte> json, string subject)
+    public object? Read<TSubject>(ReadOnlySpan<byte> json, TSubject subject)
     {
         try
         {

@@ -38,7 +38,7 @@ internal sealed class BulkPublish(SidecarClient client)
         HttpMethod.Post,
         SidecarUri.Build(address, "/v1.0/publish/", [item.PubSubName, item.Topic], item.Metadata.Select(m => KeyValuePair.Create("metadata." + m.Key, m.Value))),
         SidecarOperation.Publish,
-        $"Publishing to topic '{item.Topic}' of pub/sub '{item.PubSubName}'")
+        new CallDescription("Publishing to topic '{0}' of pub/sub '{1}'", item.Topic, item.PubSubName))
     {
         Body = item.Body,
         ContentType = item.ContentType,
@@ -56,7 +56,7 @@ internal sealed class BulkPublish(SidecarClient client)
             HttpMethod.Post,
             SidecarUri.Build(address, "/v1.0-alpha1/publish/bulk/", [pubSubName, topic], query),
             SidecarOperation.BulkPublish,
-            $"Publishing {items.Count} events to topic '{topic}' of pub/sub '{pubSubName}'")
+            new CallDescription($"Publishing {items.Count} events to topic '{{0}}' of pub/sub '{{1}}'", topic, pubSubName))
         {
             Body = Write(items),
             ContentType = OutputContent.Json,

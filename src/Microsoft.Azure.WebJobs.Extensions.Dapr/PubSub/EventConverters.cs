@@ -25,12 +25,12 @@ internal static class EventConverters
     private static BodyConverter DataConverter(Type type)
     {
         var target = new JsonTarget(type);
-        return request =>
+        return new(request =>
         {
             if (request.Json.IsEmpty)
                 return target.Missing;
             var data = DaprJson.WithoutByteOrderMark(CloudEventData.Find(request.Json));
             return data.IsEmpty ? target.Missing : BodyConverters.Read(target, data, "The data of the event");
-        };
+        });
     }
 }

@@ -27,14 +27,14 @@ internal static class ForeignCloudEvents
         var json = Expression.Parameter(typeof(BinaryData));
         var compiled = Expression.Lambda<Func<BinaryData, object?>>(
             Expression.Convert(Expression.Call(parse, json, Expression.Constant(true)), typeof(object)), json).Compile();
-        return request => Guard(type, request, () => compiled(new BinaryData(request.Json)));
+        return new(request => Guard(type, request, () => compiled(new BinaryData(request.Json))), KeepsBody: true);
     }
 
     private static BodyConverter ForCloudNative(Type type)
     {
         var create = CloudNativeEvent.FactoryFor(type);
-        return request => Guard(type, request, () => create(
-            JsonSerializer.Deserialize<DaprCloudEvent>(request.Json.Span, DaprJson.Options) ?? throw new JsonException("The event is null.")));
+        return new(request => Guard(type, request, () => create(
+            JsonSerializer.Deserialize<DaprCloudEvent>(request.Json.Span, DaprJson.Options) ?? throw new JsonException("The event is null."))));
     }
 
     private static object? Guard(Type type, InboundRequest request, Func<object?> convert)

@@ -31,8 +31,8 @@ internal sealed class TopicEndpoint(TopicSubscription subscription, string route
 
     public override async Task HandleAsync(HttpContext http)
     {
-        var request = await InboundRequest.ReadAsync(http);
         var functions = subscription.Functions;
+        using var request = await InboundRequest.ReadAsync(http, functions.Any(f => f.Converter.KeepsBody));
         if (functions.Count == 1)
         {
             await AnswerAsync(http, await DeliverAsync(http, request, functions[0]));

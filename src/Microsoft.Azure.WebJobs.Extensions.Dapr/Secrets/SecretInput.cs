@@ -13,9 +13,11 @@ internal sealed class SecretInput(SidecarClient client) : IInputSource<DaprSecre
         var store = RequiredName.Of(null, attribute.SecretStoreName, "secretStoreName", "daprSecret");
         var key = RequiredName.Of(null, attribute.Key, "key", "daprSecret");
         var uri = SidecarUri.Build(client.AddressFor(attribute), "/v1.0/secrets/", [store, key], ParseMetadata(attribute.Metadata));
-        var request = new SidecarRequest(HttpMethod.Get, uri, SidecarOperation.ReadSecret, $"Reading secret '{key}' of secret store '{store}'");
+        var request = new SidecarRequest(
+            HttpMethod.Get, uri, SidecarOperation.ReadSecret, new CallDescription("Reading secret '{0}' of secret store '{1}'", key, store));
         var response = await client.FetchAsync(request, cancellationToken);
-        return new InputValue(response.HasContent ? response.Body : null, $"Secret '{key}' of secret store '{store}'", key);
+        return new InputValue(
+            response.HasContent ? response.Body : null, new CallDescription("Secret '{0}' of secret store '{1}'", key, store), key);
     }
 
     public Func<InputValue, object?> ReaderFor(Type type) => InputReader.For(type);

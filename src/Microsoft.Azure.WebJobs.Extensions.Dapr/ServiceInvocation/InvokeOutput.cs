@@ -48,7 +48,8 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
         var methodName = RequiredName.Of(item.MethodName, attribute.MethodName, "methodName", "daprInvoke");
         var verb = VerbOf(item.HttpVerb, attribute.HttpVerb);
         return new SidecarRequest(
-            verb, SidecarUri.Invoke(_address, appId, methodName, item.QueryString), SidecarOperation.Invoke, $"Invoking method '{methodName}' of app '{appId}'")
+            verb, SidecarUri.Invoke(_address, appId, methodName, item.QueryString), SidecarOperation.Invoke,
+            new CallDescription("Invoking method '{0}' of app '{1}'", methodName, appId))
         {
             Body = body?.Bytes ?? (MayOmitBody(verb) ? null : ReadOnlyMemory<byte>.Empty),
             ContentType = body is null ? null : item.ContentType ?? body.Value.ContentType,

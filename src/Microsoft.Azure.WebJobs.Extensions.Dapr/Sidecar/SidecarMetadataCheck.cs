@@ -26,7 +26,7 @@ internal sealed class SidecarMetadataCheck(IOptions<DaprOptions> options, Sideca
         var address = options.Value.DaprAddress!;
         try
         {
-            var request = new SidecarRequest(HttpMethod.Get, SidecarUri.Build(address, "/v1.0/metadata"), SidecarOperation.Metadata, "Reading the sidecar's metadata");
+            var request = new SidecarRequest(HttpMethod.Get, SidecarUri.Build(address, "/v1.0/metadata"), SidecarOperation.Metadata, new CallDescription("Reading the sidecar's metadata"));
             var response = await client.FetchAsync(request, stopping);
             Compare(response.Body, address, listenerPort);
         }

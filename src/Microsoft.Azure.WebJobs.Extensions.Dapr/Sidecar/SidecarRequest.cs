@@ -4,8 +4,8 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">From <see cref="SidecarUri"/>.</param>
 /// <param name="Operation">The building block and what is asked of it.</param>
-/// <param name="Description">What is called, for error messages: "Invoking method 'x' of app 'y'".</param>
-internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperation Operation, string Description)
+/// <param name="Description">What is called: "Invoking method 'x' of app 'y'".</param>
+internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperation Operation, CallDescription Description)
 {
     /// <summary>Null sends no body, not even an empty one.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }

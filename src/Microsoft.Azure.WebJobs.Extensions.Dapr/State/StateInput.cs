@@ -12,9 +12,10 @@ internal sealed class StateInput(SidecarClient client) : IInputSource<DaprStateA
         var key = RequiredName.Of(null, attribute.Key, "key", "daprState");
         var request = new SidecarRequest(
             HttpMethod.Get, SidecarUri.Build(client.AddressFor(attribute), "/v1.0/state/", store, key), SidecarOperation.ReadState,
-            $"Reading key '{key}' of state store '{store}'");
+            new CallDescription("Reading key '{0}' of state store '{1}'", key, store));
         var response = await client.FetchAsync(request, cancellationToken);
-        return new InputValue(response.HasContent ? response.Body : null, $"Key '{key}' of state store '{store}'", key, ETagOf(response));
+        return new InputValue(
+            response.HasContent ? response.Body : null, new CallDescription("Key '{0}' of state store '{1}'", key, store), key, ETagOf(response));
     }
 
     public Func<InputValue, object?> ReaderFor(Type type) => type == typeof(DaprStateRecord)

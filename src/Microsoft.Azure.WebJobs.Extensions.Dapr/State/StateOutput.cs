@@ -34,7 +34,8 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
     {
         var writes = LastOfEachKey(requests);
         var body = Join(writes);
-        var description = $"Saving key{(writes.Count == 1 ? "" : "s")} '{string.Join("', '", writes.Select(w => w.Key))}' in state store '{_store}'";
+        var keys = writes.Count == 1 ? writes[0].Key : string.Join("', '", writes.Select(w => w.Key));
+        var description = new CallDescription("Saving '{0}' in state store '{1}'", keys, _store);
         return client.SendAsync(
             new SidecarRequest(HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState, description)
             {

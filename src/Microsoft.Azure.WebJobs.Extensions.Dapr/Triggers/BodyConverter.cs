@@ -6,8 +6,9 @@ using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
 /// <summary>Makes a function's parameter out of a request.</summary>
-/// <exception cref="UnconvertibleBodyException">The body does not fit the parameter's type.</exception>
-internal delegate object? BodyConverter(InboundRequest request);
+/// <param name="Convert">Throws <see cref="UnconvertibleBodyException"/> if the body does not fit the parameter's type.</param>
+/// <param name="KeepsBody">Whether the parameter refers to the body's bytes: only then they must outlive the request.</param>
+internal sealed record BodyConverter(Func<InboundRequest, object?> Convert, bool KeepsBody = false);
 
 /// <summary>The table of parameter types. A converter is chosen once per function, when the host indexes it.</summary>
 internal static class BodyConverters
@@ -15,25 +16,25 @@ internal static class BodyConverters
     public static BodyConverter For(Type type)
     {
         if (type == typeof(string))
-            return static request => ToText(request.Json);
+            return new(static request => ToText(request.Json));
         if (ForRawBody(type) is { } raw)
             return raw;
         if (type == typeof(HttpRequest))
-            return ToHttpRequest;
+            return new(ToHttpRequest, KeepsBody: true);
         if (type == typeof(JsonElement))
-            return static request => ToElement(request.Json) ?? default(JsonElement);
-        return type == typeof(object) ? static request => ToElement(request.Json) : Deserializer(type);
+            return new(static request => ToElement(request.Json) ?? default(JsonElement));
+        return type == typeof(object) ? new(static request => ToElement(request.Json)) : Deserializer(type);
     }
 
     private static BodyConverter? ForRawBody(Type type)
     {
         if (type == typeof(byte[]))
-            return static request => request.Body.ToArray();
+            return new(static request => request.Body.ToArray());
         if (type == typeof(ReadOnlyMemory<byte>))
-            return static request => request.Body;
+            return new(static request => request.Body, KeepsBody: true);
         if (type == typeof(BinaryData))
-            return static request => new BinaryData(request.Body);
-        return type == typeof(Stream) ? static request => RawStream.Over(request.Body) : null;
+            return new(static request => new BinaryData(request.Body), KeepsBody: true);
+        return type == typeof(Stream) ? new(static request => RawStream.Over(request.Body), KeepsBody: true) : null;
     }
 
     /// <summary>A JSON string's text, other JSON in compact form, and what is no JSON as it is.</summary>
@@ -65,7 +66,7 @@ internal static class BodyConverters
     private static BodyConverter Deserializer(Type type)
     {
         var target = new JsonTarget(type);
-        return request => request.Json.IsEmpty ? target.Missing : Read(target, request.Json, "The body");
+        return new(request => request.Json.IsEmpty ? target.Missing : Read(target, request.Json, "The body"));
     }
 
     /// <exception cref="UnconvertibleBodyException">The JSON does not fit the type.</exception>

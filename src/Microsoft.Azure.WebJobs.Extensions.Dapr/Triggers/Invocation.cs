@@ -1,7 +1,7 @@
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
 /// <summary>One function's view of a request: the converted value and, in the end, the returned one.</summary>
-internal sealed class Invocation(InboundRequest request, BodyConverter convert)
+internal sealed class Invocation(InboundRequest request, BodyConverter converter)
 {
     private object? _converted;
     private bool _isConverted;
@@ -14,7 +14,7 @@ internal sealed class Invocation(InboundRequest request, BodyConverter convert)
     /// <exception cref="UnconvertibleBodyException">The body does not fit the parameter's type.</exception>
     public void Convert()
     {
-        _converted = convert(request);
+        _converted = converter.Convert(request);
         _isConverted = true;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
-/// <summary>Reads a request body into an array of exactly its size: functions may keep it for longer than the request lasts.</summary>
+/// <summary>Reads a request body into one array: rented, or of exactly its size where functions may keep it.</summary>
 internal static class RequestBody
 {
     // A caller may announce more than it sends: beyond this the array grows with what has really arrived.
@@ -11,23 +11,32 @@ internal static class RequestBody
 
     private const int SmallestRental = 16 * 1024;
 
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async ValueTask<(byte[] Bytes, int Length)> ReadAsync(HttpRequest request, bool rent, CancellationToken cancellationToken)
     {
         if (request.ContentLength == 0)
-            return default;
-        if (request.ContentLength is { } length and <= LargestTrustedLength)
-        {
-            var exact = GC.AllocateUninitializedArray<byte>((int)length);
-            await request.Body.ReadExactlyAsync(exact, cancellationToken);
-            return exact;
-        }
+            return ([], 0);
+        if (request.ContentLength is not { } announced || announced > LargestTrustedLength)
+            return await ReadToEndAsync(request.Body, rent, cancellationToken);
 
-        return await ReadToEndAsync(request.Body, cancellationToken);
+        var length = (int)announced;
+        var bytes = rent ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+        try
+        {
+            await request.Body.ReadExactlyAsync(bytes.AsMemory(0, length), cancellationToken);
+            return (bytes, length);
+        }
+        catch
+        {
+            if (rent)
+                ArrayPool<byte>.Shared.Return(bytes);
+            throw;
+        }
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadToEndAsync(Stream stream, CancellationToken cancellationToken)
+    private static async ValueTask<(byte[] Bytes, int Length)> ReadToEndAsync(Stream stream, bool rent, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(SmallestRental);
+        var isHandedOver = false;
         try
         {
             var length = 0;
@@ -36,14 +45,17 @@ internal static class RequestBody
                 if (length == buffer.Length)
                     buffer = Grow(buffer);
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-                if (read == 0)
-                    return length == 0 ? default : buffer.AsSpan(0, length).ToArray();
                 length += read;
+                if (read > 0)
+                    continue;
+                isHandedOver = rent && length > 0;
+                return isHandedOver ? (buffer, length) : (buffer.AsSpan(0, length).ToArray(), length);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (!isHandedOver)
+                ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

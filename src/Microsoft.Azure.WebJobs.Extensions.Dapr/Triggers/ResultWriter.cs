@@ -32,11 +32,17 @@ internal static class ResultWriter
         return Task.CompletedTask;
     }
 
-    private static Task WriteJsonAsync(HttpContext http, object value)
+    private static async Task WriteJsonAsync(HttpContext http, object value)
     {
         if (value is JsonElement { ValueKind: JsonValueKind.Undefined })
-            return WriteNothing(http);
-        return SendAsync(http, DaprJson.Serialize(value), Json);
+        {
+            await WriteNothing(http);
+            return;
+        }
+
+        // Written whole before the response starts, so that a value that cannot be serialised still becomes an error.
+        using var json = PooledJson.Of(value);
+        await SendAsync(http, json.Written, Json);
     }
 
     private static Task WriteBytesAsync(HttpContext http, ReadOnlyMemory<byte> bytes) =>

@@ -15,7 +15,7 @@ internal abstract class SingleFunctionEndpoint(
 
     public override async Task HandleAsync(HttpContext http)
     {
-        var request = await InboundRequest.ReadAsync(http);
+        using var request = await InboundRequest.ReadAsync(http, function.Converter.KeepsBody);
         var outcome = await function.InvokeAsync(request, http.RequestAborted);
         switch (outcome.End)
         {

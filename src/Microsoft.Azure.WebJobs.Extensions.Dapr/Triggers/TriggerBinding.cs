@@ -44,8 +44,8 @@ internal sealed class TriggerBinding(
     private Invocation CalledByHand(object? value)
     {
         if (value is not null && parameter.ParameterType.IsInstanceOfType(value) && value is not (string or byte[]))
-            return new Invocation(new InboundRequest(null, default), _ => value);
-        return new Invocation(new InboundRequest(null, BodyOf(value)), function.Convert);
+            return new Invocation(new InboundRequest(null, default), new BodyConverter(_ => value));
+        return new Invocation(new InboundRequest(null, BodyOf(value)), function.Converter);
     }
 
     private static ReadOnlyMemory<byte> BodyOf(object? value) => value switch

@@ -5,7 +5,7 @@ using Microsoft.Azure.WebJobs.Host.Executors;
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
 /// <summary>A function behind a trigger. It can be called while its listener runs.</summary>
-internal sealed class TriggeredFunction(string name, string trigger, BodyConverter convert)
+internal sealed class TriggeredFunction(string name, string trigger, BodyConverter converter)
 {
     private ITriggeredFunctionExecutor? _executor;
     private volatile bool _isListening;
@@ -15,7 +15,7 @@ internal sealed class TriggeredFunction(string name, string trigger, BodyConvert
     /// <summary>The function.json name of the trigger.</summary>
     public string Trigger => trigger;
 
-    public BodyConverter Convert => convert;
+    public BodyConverter Converter => converter;
 
     /// <summary>Disabled functions never get a listener.</summary>
     public bool HasListener => _executor is not null;
@@ -30,7 +30,7 @@ internal sealed class TriggeredFunction(string name, string trigger, BodyConvert
 
     public async Task<InvocationOutcome> InvokeAsync(InboundRequest request, CancellationToken cancellationToken)
     {
-        var invocation = new Invocation(request, convert);
+        var invocation = new Invocation(request, converter);
         try
         {
             invocation.Convert();
