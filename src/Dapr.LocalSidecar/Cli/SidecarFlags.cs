@@ -72,8 +72,12 @@ internal sealed class SidecarFlags
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    private static string FolderOfUser(string name) => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "dapr-local", name);
+    private static string FolderOfUser(string name)
+    {
+        var root = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        // A user without a home, as in some containers.
+        return Path.Combine(root.Length > 0 ? root : Path.GetTempPath(), "dapr-local", name);
+    }
 
     private static TimeSpan Duration(Option<string> option, ParseResult parsed) =>
         GoDuration.TryParse(parsed.GetValue(option)!, out var duration)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,6 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dapr.LocalSidecar.Tests.Hosting;
 
+internal enum AppProtocol { Http, Https, H2c }
+
 /// <summary>An app behind a sidecar: keeps what it receives, answers what a test tells it to; 404 to everything else.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
@@ -18,11 +22,15 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _received = new();
     private readonly ConcurrentDictionary<string, Func<HttpContext, ReceivedRequest, Task>> _handlers = new();
 
-    private TestApp(int port, bool http2)
+    private TestApp(int port, AppProtocol protocol)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(
-            IPAddress.Loopback, port, listen => listen.Protocols = http2 ? HttpProtocols.Http2 : HttpProtocols.Http1));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
+        {
+            listen.Protocols = protocol == AppProtocol.H2c ? HttpProtocols.Http2 : HttpProtocols.Http1;
+            if (protocol == AppProtocol.Https)
+                listen.UseHttps(SelfSignedCertificate());
+        }));
         _app = builder.Build();
         _app.Run(HandleAsync);
     }
@@ -31,9 +39,9 @@ internal sealed class TestApp : IAsyncDisposable
 
     public IReadOnlyList<ReceivedRequest> Received => [.. _received];
 
-    public static async Task<TestApp> StartAsync(Action<TestApp>? configure = null, int port = 0, bool http2 = false)
+    public static async Task<TestApp> StartAsync(Action<TestApp>? configure = null, int port = 0, AppProtocol protocol = AppProtocol.Http)
     {
-        var app = new TestApp(port, http2);
+        var app = new TestApp(port, protocol);
         configure?.Invoke(app);
         await app._app.StartAsync();
         app.Port = new Uri(app._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
@@ -71,6 +79,14 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static X509Certificate2 SelfSignedCertificate()
+    {
+        using var key = ECDsa.Create();
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=app", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
 
     private async Task HandleAsync(HttpContext context)
     {

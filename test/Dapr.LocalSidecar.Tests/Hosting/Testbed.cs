@@ -18,10 +18,10 @@ internal sealed class Testbed : IAsyncDisposable
 
     /// <summary>Starts app and sidecar and waits until they know each other.</summary>
     public static async Task<Testbed> StartAsync(
-        Action<LocalSidecarOptions>? configure = null, Action<TestApp>? app = null, bool withApp = true, bool http2 = false, string appId = "app1")
+        Action<LocalSidecarOptions>? configure = null, Action<TestApp>? app = null, bool withApp = true, AppProtocol protocol = AppProtocol.Http, string appId = "app1")
     {
-        var testApp = withApp ? await TestApp.StartAsync(app, http2: http2) : null;
-        var options = new LocalSidecarOptions { AppId = appId, AppPort = testApp?.Port, ResolveTimeout = TimeSpan.FromMilliseconds(50) };
+        var testApp = withApp ? await TestApp.StartAsync(app, protocol: protocol) : null;
+        var options = new LocalSidecarOptions { AppId = appId, AppPort = testApp?.Port, ResolveTimeout = TimeSpan.FromMilliseconds(50), AppProtocol = protocol.ToString().ToLowerInvariant() };
         options.Redelivery.InitialDelay = TimeSpan.FromMilliseconds(10);
         configure?.Invoke(options);
         var bed = new Testbed(await LocalSidecar.StartAsync(options), testApp);

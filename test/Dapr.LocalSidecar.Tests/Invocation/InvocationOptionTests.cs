@@ -58,22 +58,42 @@ public sealed class InvocationOptionTests
         Assert.Equal("app-secret", bed.App.At("/m", "GET").Single().Header("dapr-api-token"));
     }
 
-    [Fact]
-    public async Task Invoke_H2cApp_IsCalledWithHttp2()
+    [Theory]
+    [InlineData("Http", "HTTP/1.1", false)]
+    [InlineData("Https", "HTTP/1.1", true)]
+    [InlineData("H2c", "HTTP/2", false)]
+    public async Task Invoke_AppProtocol_IsUsed(string protocol, string expected, bool encrypted)
     {
-        var protocol = "";
+        var seen = ("", false);
         await using var bed = await Testbed.StartAsync(
-            options => options.AppProtocol = "h2c",
-            app => app.On("/m", (context, _) =>
+            app: app => app.On("/m", (context, _) =>
             {
-                protocol = context.Request.Protocol;
+                seen = (context.Request.Protocol, context.Request.IsHttps);
                 return Task.CompletedTask;
             }),
-            http2: true);
+            protocol: Enum.Parse<AppProtocol>(protocol));
 
         Assert.Equal(200, (await bed.SendAsync("GET", "/v1.0/invoke/app1/method/m")).Code);
 
-        Assert.Equal("HTTP/2", protocol);
+        Assert.Equal((expected, encrypted), seen);
+    }
+
+    [Fact]
+    public async Task Invoke_MaxConcurrencyReached_Waits()
+    {
+        var release = new TaskCompletionSource();
+        await using var bed = await Testbed.StartAsync(
+            options => options.AppMaxConcurrency = 1,
+            app => app.On("/slow", (_, _) => release.Task.WaitAsync(Eventually.Bound)).On("/fast", 200));
+
+        var slow = bed.SendAsync("GET", "/v1.0/invoke/app1/method/slow");
+        await bed.App.WaitForAsync("/slow", method: "GET");
+        var fast = bed.SendAsync("GET", "/v1.0/invoke/app1/method/fast");
+        Assert.Equal(204, (await bed.SendAsync("GET", "/v1.0/healthz")).Code);
+        Assert.Empty(bed.App.At("/fast", "GET"));
+        release.SetResult();
+
+        Assert.Equal([200, 200], (await Task.WhenAll(slow, fast)).Select(answer => answer.Code));
     }
 
     [Theory]
