@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Dapr.LocalSidecar;
+using Microsoft.Extensions.Options;
 using Quickstart;
 using Quickstart.Hosting;
 using Quickstart.Scenario;
@@ -45,7 +46,7 @@ catch (OperationCanceledException)
         screen.ShowError("The quickstart did not finish in time.");
     return once ? 1 : 0;
 }
-catch (Exception e) when (e is HttpRequestException or LocalSidecarException or InvalidOperationException)
+catch (Exception e) when (e is HttpRequestException or LocalSidecarException or OptionsValidationException or InvalidOperationException)
 {
     screen.ShowError($"The quickstart cannot go on: {e.Message}");
     return 1;

@@ -56,7 +56,7 @@ internal sealed class Screen
         Console.WriteLine(Bold("Your turn, in another terminal (Ctrl+C ends)"));
         var token = app.Options.DaprApiToken is null ? "" : " -H \"dapr-api-token: $DAPR_API_TOKEN\"";
         foreach (var step in steps)
-            Console.WriteLine($"  curl -i{token} {Arguments(step)}{new Uri(app.Sidecar.BaseAddress!, step.Path)}");
+            Console.WriteLine($"  curl -w '\\n'{token} {Arguments(step)}{new Uri(app.Sidecar.BaseAddress!, step.Path)}");
         Console.WriteLine();
     }
 

@@ -63,7 +63,10 @@ internal sealed class QuickstartApp : IAsyncDisposable
     /// <summary>All that a function host needs; no storage account is among it.</summary>
     private static IHost BuildHost(SidecarConnection connection) => new HostBuilder()
         .ConfigureAppConfiguration(config => config.AddInMemoryCollection([new("APP_ID", SidecarConnection.AppId)]))
-        .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true))
+        .ConfigureLogging(logging => logging
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
         .ConfigureWebJobs(jobs => jobs.AddDapr(connection.Configure))
         .ConfigureServices(services => services.AddSingleton<Warehouse>().AddSingleton<Journal>())
         .Build();

@@ -1,0 +1,8 @@
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr;
+
+public sealed class Hello
+{
+    [FunctionName("Hello")]
+    public static string Run([DaprServiceInvocationTrigger] string name) => $"Hello, {name}!";
+}
