@@ -1,6 +1,8 @@
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Dapr;
 
+namespace PackageConsumer;
+
 public sealed class Hello
 {
     [FunctionName("Hello")]

@@ -1,4 +1,14 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PackageConsumer;
 
-using var host = new HostBuilder().ConfigureWebJobs(jobs => jobs.AddDapr()).Build();
+if (args is ["--check"])
+    return await SelfCheck.RunAsync();
+
+using var host = new HostBuilder()
+    .ConfigureLogging(logging => logging.AddConsole())
+    .ConfigureWebJobs(jobs => jobs.AddDapr())
+    .Build();
 await host.RunAsync();
+return 0;
