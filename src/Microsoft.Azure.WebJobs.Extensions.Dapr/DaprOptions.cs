@@ -45,6 +45,15 @@ public class DaprOptions : IOptionsFormatter
     /// <summary>The largest request body that the listener accepts, in bytes; larger ones are answered 413. Default: 30,000,000.</summary>
     public long MaxRequestBodySize { get; set; } = 30_000_000;
 
+    /// <summary>
+    /// How many requests are worked on at a time; further ones wait, as many as <see cref="MaxQueuedRequests"/> says, and the rest is
+    /// answered 429, on which sidecars retry as their policy says. Default: no limit.
+    /// </summary>
+    public int? MaxConcurrentRequests { get; set; }
+
+    /// <summary>How many requests may wait for one of <see cref="MaxConcurrentRequests"/>. Default: 100.</summary>
+    public int MaxQueuedRequests { get; set; } = 100;
+
     /// <summary>How long one call to the sidecar may take. Default: 100 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
@@ -77,6 +86,8 @@ public class DaprOptions : IOptionsFormatter
             AppApiToken = Redact(AppApiToken),
             DisableSidecarMetadataCheck,
             MaxRequestBodySize,
+            MaxConcurrentRequests,
+            MaxQueuedRequests,
             RequestTimeout,
             SidecarWaitTime,
             DetailedErrors,

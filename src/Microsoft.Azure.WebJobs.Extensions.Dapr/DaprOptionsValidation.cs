@@ -22,6 +22,10 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
             yield return $"extensions.dapr.appAddress is '{options.AppAddress}'; it must be an IP address, such as 127.0.0.1.";
         if (options.MaxRequestBodySize <= 0)
             yield return $"extensions.dapr.maxRequestBodySize is {options.MaxRequestBodySize}; it must be a positive number of bytes.";
+        if (options.MaxConcurrentRequests <= 0)
+            yield return $"extensions.dapr.maxConcurrentRequests is {options.MaxConcurrentRequests}; it must be positive, or absent for no limit.";
+        if (options.MaxQueuedRequests < 0)
+            yield return $"extensions.dapr.maxQueuedRequests is {options.MaxQueuedRequests}; it must not be negative.";
         if (options.RequestTimeout <= TimeSpan.Zero)
             yield return $"extensions.dapr.requestTimeout is {options.RequestTimeout}; it must be positive (hh:mm:ss).";
         if (options.SidecarWaitTime < TimeSpan.Zero)

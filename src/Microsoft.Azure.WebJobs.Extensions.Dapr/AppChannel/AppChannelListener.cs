@@ -88,6 +88,10 @@ internal sealed class AppChannelListener : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Listen(IPAddress.Parse(options.AppAddress!), options.AppPort!.Value, endpoint =>
         {
             endpoint.Protocols = options.AppProtocol == DaprAppProtocol.H2c ? HttpProtocols.Http2 : HttpProtocols.Http1;

@@ -99,7 +99,7 @@ internal sealed class AppChannelServer(
             try
             {
                 await listener.OpenAsync();
-                Log.ListenerOpened(_logger, listener.Address, routes.All.Sum(r => r.Endpoints.Count), settings);
+                Log.ListenerOpened(_logger, listener.Address, routes, settings);
                 metadataCheck.Start(listener.Address.Port, listener.Stopping);
                 return listener;
             }

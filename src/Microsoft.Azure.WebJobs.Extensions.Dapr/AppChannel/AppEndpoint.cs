@@ -30,7 +30,10 @@ internal abstract class AppEndpoint(RoutePattern pattern, IReadOnlyList<string> 
         }
     }
 
+    /// <summary>Whether other apps may call it. All else is for the app's own sidecar.</summary>
+    public virtual bool IsForOtherApps => false;
+
     public abstract Task HandleAsync(HttpContext http);
 
-    public override string ToString() => $"function '{string.Join("', '", Functions.Select(f => f.Name))}' ({Functions[0].Trigger})";
+    public override string ToString() => $"/{pattern.RawText?.TrimStart('/')} of function '{string.Join("', '", Functions.Select(f => f.Name))}' ({Functions[0].Trigger})";
 }

@@ -19,10 +19,17 @@ internal sealed class AppRoute(RoutePattern pattern)
         var taken = _endpoints.Find(other => other.Methods.Intersect(endpoint.Methods).Any());
         if (taken is not null)
             throw new InvalidOperationException(
-                $"Two functions would answer the same calls of '/{endpoint.Pattern.RawText?.TrimStart('/')}': {taken} and {endpoint}. "
+                $"Two functions would answer the same calls: {taken} and {endpoint}. "
                 + "Give one of them another name (methodName, bindingName, or route).");
         _endpoints.Add(endpoint);
         _allow = string.Join(", ", _endpoints.SelectMany(e => e.Methods));
+    }
+
+    private static Task RunAsync(AppEndpoint endpoint, HttpContext http)
+    {
+        if (!endpoint.IsForOtherApps && OtherApp.IsCaller(http.Request))
+            return OtherApp.RefuseAsync(http);
+        return endpoint.IsListening ? endpoint.HandleAsync(http) : ErrorResponse.NotListeningAsync(http);
     }
 
     public Task DispatchAsync(HttpContext http)
@@ -32,7 +39,7 @@ internal sealed class AppRoute(RoutePattern pattern)
             foreach (var method in endpoint.Methods)
             {
                 if (HttpMethods.Equals(method, http.Request.Method))
-                    return endpoint.IsListening ? endpoint.HandleAsync(http) : ErrorResponse.NotListeningAsync(http);
+                    return RunAsync(endpoint, http);
             }
         }
 

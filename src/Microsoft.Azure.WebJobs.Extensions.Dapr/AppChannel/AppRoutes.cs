@@ -63,7 +63,7 @@ internal sealed class AppRoutes
         var pattern = endpoint.Pattern;
         if (IsReserved(pattern))
             throw new InvalidOperationException(
-                $"The path '/{pattern.RawText?.TrimStart('/')}' of {endpoint} is reserved for the sidecar. Give the function another name (methodName, bindingName, or route).");
+                $"The path {endpoint} is reserved for the sidecar. Give the function another name (methodName, bindingName, or route).");
 
         lock (_gate)
         {

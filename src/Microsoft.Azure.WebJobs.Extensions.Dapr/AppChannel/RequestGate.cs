@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -11,6 +13,9 @@ internal sealed class RequestGate(DaprOptions options, ILoggerFactory loggerFact
 
     private readonly TokenCheck? _token = string.IsNullOrEmpty(options.AppApiToken) ? null : new TokenCheck(options.AppApiToken);
     private readonly ILogger _logger = loggerFactory.CreateLogger(LogCategories.Listener);
+    private readonly ConcurrencyLimiter? _limiter = options.MaxConcurrentRequests is { } most
+        ? new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = options.MaxQueuedRequests })
+        : null;
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // One belongs to the gate itself while it is open, so that the count reaches zero only when it is closed and empty.
@@ -43,13 +48,20 @@ internal sealed class RequestGate(DaprOptions options, ILoggerFactory loggerFact
         try
         {
             AppPath.DecodeSlashes(http.Request);
-            await next(http);
-            if (http.GetEndpoint() is null && !http.Response.HasStarted)
+            if (_limiter is null)
+                await next(http);
+            else
+                await LimitAsync(_limiter, http, next);
+            if (http.GetEndpoint() is null && !http.Response.HasStarted && http.Response.StatusCode == StatusCodes.Status404NotFound)
                 await ErrorResponse.NotFoundAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone: nobody reads an answer.
+        }
+        catch (ConnectionResetException)
+        {
+            // The same, noticed while reading.
         }
         catch (BadHttpRequestException e)
         {
@@ -65,6 +77,21 @@ internal sealed class RequestGate(DaprOptions options, ILoggerFactory loggerFact
         {
             Leave();
         }
+    }
+
+    private static async Task LimitAsync(ConcurrencyLimiter limiter, HttpContext http, RequestDelegate next)
+    {
+        using var lease = await limiter.AcquireAsync(1, http.RequestAborted);
+        if (lease.IsAcquired)
+        {
+            await next(http);
+            return;
+        }
+
+        http.Response.Headers.RetryAfter = "1";
+        await ErrorResponse.WriteAsync(
+            http, StatusCodes.Status429TooManyRequests, ErrorResponse.RequestFailed,
+            "The app has as many requests as extensions.dapr.maxConcurrentRequests and maxQueuedRequests allow.");
     }
 
     private void Leave()

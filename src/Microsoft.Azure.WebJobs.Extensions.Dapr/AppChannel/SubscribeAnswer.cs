@@ -12,6 +12,8 @@ internal sealed class SubscribeAnswer(Func<IEnumerable<DaprTopicSubscription>> s
     {
         if (!HttpMethods.IsGet(http.Request.Method))
             return ErrorResponse.NotFoundAsync(http);
+        if (OtherApp.IsCaller(http.Request))
+            return OtherApp.RefuseAsync(http);
         var json = JsonSerializer.SerializeToUtf8Bytes(subscriptions(), DaprJson.Options);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = json.Length;

@@ -1,3 +1,4 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 using Microsoft.Extensions.Logging;
 
@@ -9,12 +10,27 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "The Dapr extension is not active: {Reason}, which has no Dapr sidecar. If there is one all the same, set {Setting} to true.")]
     public static partial void NotActive(ILogger logger, string reason, string setting);
 
-    public static void ListenerOpened(ILogger logger, Uri address, int routes, DaprOptions options) => ListenerOpened(
-        logger, address, routes, options.DaprAddress!,
-        options.AppApiToken is null ? "not required" : "required", options.DaprApiToken is null ? "not sent" : "sent");
+    public static void ListenerOpened(ILogger logger, Uri address, AppRoutes routes, DaprOptions options)
+    {
+        if (!logger.IsEnabled(LogLevel.Information))
+            return;
+        var paths = routes.All.SelectMany(r => r.Endpoints).Select(e => e.ToString()).ToList();
+        var topics = routes.Subscriptions().Select(s => $"{s.PubSubName}/{s.Topic}").ToList();
+        ListenerOpened(
+            logger, address, options.DaprAddress!, options.AppApiToken is null ? "not required" : "required",
+            options.DaprApiToken is null ? "not sent" : "sent", paths.Count, Shorten(paths), topics.Count, Shorten(topics));
+    }
 
-    [LoggerMessage(2, LogLevel.Information, "Dapr listener opened on {Address} with {Routes} route(s); sidecar at {Sidecar}; app token {AppToken}, API token {ApiToken}.")]
-    private static partial void ListenerOpened(ILogger logger, Uri address, int routes, string sidecar, string appToken, string apiToken);
+    [LoggerMessage(2, LogLevel.Information, "Dapr listener opened on {Address}; sidecar at {Sidecar}; app token {AppToken}, API token {ApiToken}; {RouteCount} route(s): {Routes}; {TopicCount} topic(s): {Topics}.")]
+    private static partial void ListenerOpened(
+        ILogger logger, Uri address, string sidecar, string appToken, string apiToken, int routeCount, string routes, int topicCount, string topics);
+
+    private static string Shorten(List<string> names) => names.Count switch
+    {
+        0 => "none",
+        <= 20 => string.Join(", ", names),
+        _ => string.Join(", ", names.Take(20)) + ", …",
+    };
 
     [LoggerMessage(3, LogLevel.Information, "Dapr listener on {Address} closed.")]
     public static partial void ListenerClosed(ILogger logger, Uri address);

@@ -18,6 +18,9 @@ internal static class Telemetry
     private static readonly Histogram<double> InvocationDuration = Meter.CreateHistogram<double>(
         "dapr.invocation.duration", "s", "Duration of function invocations by trigger, function and outcome.");
 
+    private static readonly UpDownCounter<int> ActiveInvocations = Meter.CreateUpDownCounter<int>(
+        "dapr.invocation.active", "{invocation}", "Function invocations under way, by trigger.");
+
     private static readonly Histogram<double> SidecarCallDuration = Meter.CreateHistogram<double>(
         "dapr.sidecar.call.duration", "s", "Duration of calls to the sidecar by operation and outcome.");
 
@@ -26,6 +29,12 @@ internal static class Telemetry
         var activity = Source.StartActivity(trigger, ActivityKind.Consumer);
         activity?.SetTag(TriggerTag, trigger).SetTag(FunctionTag, function);
         return activity;
+    }
+
+    public static void CountInvocation(string trigger, int change)
+    {
+        if (ActiveInvocations.Enabled)
+            ActiveInvocations.Add(change, new KeyValuePair<string, object?>(TriggerTag, trigger));
     }
 
     public static void RecordInvocation(string trigger, string function, bool succeeded, TimeSpan duration)

@@ -11,6 +11,8 @@ internal sealed class ServiceInvocationEndpoint(
     RoutePattern pattern, IReadOnlyList<string> methods, TriggeredFunction function, TriggerServices services, ILogger logger)
     : SingleFunctionEndpoint(pattern, methods, function, services, logger)
 {
+    public override bool IsForOtherApps => true;
+
     protected override (int Status, string ErrorCode) Classify(InvocationOutcome outcome) => outcome.DaprError is { } error
         ? ((int)error.StatusCode, error.ErrorCode)
         : (StatusCodes.Status500InternalServerError, ErrorResponse.RequestFailed);

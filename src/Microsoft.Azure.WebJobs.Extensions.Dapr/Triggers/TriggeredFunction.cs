@@ -41,8 +41,10 @@ internal sealed class TriggeredFunction(string name, string trigger, BodyConvert
         }
 
         using var activity = Telemetry.StartInvocation(trigger, name);
+        Telemetry.CountInvocation(trigger, 1);
         var start = Stopwatch.GetTimestamp();
         var result = await _executor!.TryExecuteAsync(new TriggeredFunctionData { TriggerValue = invocation }, cancellationToken);
+        Telemetry.CountInvocation(trigger, -1);
         Telemetry.RecordInvocation(trigger, name, result.Succeeded, Stopwatch.GetElapsedTime(start));
         if (result.Succeeded)
             return InvocationOutcome.Success(invocation.Result);
