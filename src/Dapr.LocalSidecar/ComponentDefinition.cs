@@ -14,8 +14,7 @@ public sealed record ComponentDefinition(string Name, string Type)
     /// <summary>File the component was read from, null for one that was given in code.</summary>
     internal string? File { get; init; }
 
-    /// <summary>A failure to start this component is logged and does not stop the sidecar.</summary>
-    internal bool IgnoreErrors { get; init; }
+    internal LocalSidecarException Error(string what) => new($"Component {Name} ({Type}): {what}.");
 
     internal string? Setting(string name)
     {

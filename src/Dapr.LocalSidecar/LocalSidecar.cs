@@ -60,7 +60,10 @@ public sealed class LocalSidecar : IAsyncDisposable
     /// <param name="metadata">Becomes request headers.</param>
     /// <param name="cancellationToken">Gives up waiting for the answer.</param>
     public Task<HttpStatusCode> SendBindingEventAsync(
-        string name, ReadOnlyMemory<byte> data, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancellationToken = default) =>
+        string name,
+        ReadOnlyMemory<byte> data,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default) =>
         _host.SendBindingEventAsync(name, data, metadata, cancellationToken);
 
     /// <summary>Stops deliveries, lets running calls finish for the grace period, closes the API. Safe to call twice.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace Dapr.LocalSidecar;
 /// <summary>The HTTP settings that all outgoing calls share.</summary>
 internal static class OutgoingHttp
 {
+    private static readonly SearchValues<char> Unencoded =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@");
+
     public static SocketsHttpHandler CreateHandler(bool followRedirects, bool verifyCertificate)
     {
         var handler = new SocketsHttpHandler
@@ -27,6 +31,10 @@ internal static class OutgoingHttp
         return handler;
     }
 
+    /// <summary>No answer came, or none in time; cancellation by the caller is something else.</summary>
+    public static bool IsFailure(Exception e, CancellationToken caller) =>
+        e is HttpRequestException or IOException || (e is OperationCanceledException && !caller.IsCancellationRequested);
+
     /// <summary>Appends a clear-text path to a base address, encoding what cannot stand in a path.</summary>
     public static Uri UriOf(Uri baseAddress, string path, string query)
     {
@@ -41,7 +49,7 @@ internal static class OutgoingHttp
         var encoded = new StringBuilder(segment.Length);
         foreach (var rune in segment.EnumerateRunes())
         {
-            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~!$&'()*+,;=:@".Contains((char)rune.Value, StringComparison.Ordinal)))
+            if (rune.IsAscii && Unencoded.Contains((char)rune.Value))
                 encoded.Append((char)rune.Value);
             else
                 encoded.Append(Uri.EscapeDataString(rune.ToString()));

@@ -1,12 +1,14 @@
 namespace Dapr.LocalSidecar;
 
 /// <summary>
-/// What an in-memory pub/sub component does with an event that failed and has no dead-letter topic. Delays grow by a factor
+/// What a pub/sub component does with an event that failed and has no dead-letter topic. Delays grow by a factor
 /// of two from <see cref="InitialDelay"/> to <see cref="MaxDelay"/>.
 /// </summary>
 public sealed class RedeliveryOptions
 {
-    /// <summary>True (the default) = delivered again. False = logged and lost, as the in-memory component of Dapr 1.17 and later does.</summary>
+    /// <summary>
+    /// True (the default) = delivered again. False = logged and lost, as the in-memory component of Dapr 1.17 and later does.
+    /// </summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Delay before the second attempt.</summary>

@@ -22,7 +22,8 @@ internal sealed class BindingsApi(IReadOnlyDictionary<string, BindingComponent> 
         if (request.Operation.Length == 0)
             throw Failed(name, "operation field is missing from request");
         if (binding.Operations.Count > 0 && !binding.Operations.Contains(request.Operation))
-            throw Failed(name, $"binding {name} does not support operation {request.Operation}. supported operations:{string.Join(' ', binding.Operations)}");
+            throw Failed(
+                name, $"binding {name} does not support operation {request.Operation}. supported operations:{string.Join(' ', binding.Operations)}");
         try
         {
             var result = await binding.InvokeAsync(request, context.RequestAborted).ConfigureAwait(false);
@@ -65,5 +66,6 @@ internal sealed class BindingsApi(IReadOnlyDictionary<string, BindingComponent> 
             context.Response.Headers["metadata." + name] = new string(value.Where(static c => !char.IsControl(c)).ToArray());
     }
 
-    private static ApiException Failed(string name, string why) => new(500, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {why}");
+    private static ApiException Failed(string name, string why) =>
+        new(500, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {why}");
 }

@@ -28,7 +28,8 @@ internal sealed class HealthApi(string appId, SidecarStatus status)
     private Task OutboundHealth(HttpContext context)
     {
         if (!status.ApiReady)
-            throw ApiException.WithReason(500, "ERR_OUTBOUND_HEALTH_NOT_READY", "DAPR_OUTBOUND_HEALTH_NOT_READY", "dapr outbound is not ready");
+            throw ApiException.WithReason(
+                500, "ERR_OUTBOUND_HEALTH_NOT_READY", "DAPR_OUTBOUND_HEALTH_NOT_READY", "dapr outbound is not ready");
         context.NoContent();
         return Task.CompletedTask;
     }

@@ -22,7 +22,7 @@ internal sealed class LocalApi(IReadOnlyDictionary<string, BindingComponent> bin
     private Task ListCallsAsync(HttpContext context)
     {
         if (Binding(context).Output is not StandInBinding standIn)
-            throw new ApiException(400, "ERR_BAD_REQUEST", "this binding does what it is asked for; only calls of types that are not here are kept");
+            throw new ApiException(400, "ERR_BAD_REQUEST", "only calls of binding types that are not here are kept");
         return context.WriteJsonAsync(json =>
         {
             json.WriteStartArray();
@@ -41,7 +41,8 @@ internal sealed class LocalApi(IReadOnlyDictionary<string, BindingComponent> bin
         try
         {
             var data = await body.ReadAsync(context).ConfigureAwait(false);
-            using var answer = await bindingsOfApp.PostAsync(binding, new(data, context.QueryMetadata()), context.RequestAborted).ConfigureAwait(false);
+            var @event = new BindingEvent(data, context.QueryMetadata());
+            using var answer = await bindingsOfApp.PostAsync(binding, @event, context.RequestAborted).ConfigureAwait(false);
             context.Response.StatusCode = (int)answer.Message.StatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)

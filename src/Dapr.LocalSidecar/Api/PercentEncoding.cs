@@ -26,7 +26,8 @@ internal static class PercentEncoding
                 target[length] = (byte)' ';
             else if (source[i] == '%')
             {
-                if (i + 2 >= source.Length || !byte.TryParse(source.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, null, out target[length]))
+                if (i + 2 >= source.Length
+                    || !byte.TryParse(source.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, null, out target[length]))
                     throw new BadEscapeException(text);
                 i += 2;
             }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Dapr.LocalSidecar.Api;
 
 /// <summary>Publishing, one event or many.</summary>
-internal sealed class PublishApi(string appId, IReadOnlyDictionary<string, PubSubComponent> components, CloudEventFactory events, RequestBody body)
+internal sealed class PublishApi(
+    string appId, IReadOnlyDictionary<string, PubSubComponent> components, CloudEventFactory events, RequestBody body)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -41,8 +42,9 @@ internal sealed class PublishApi(string appId, IReadOnlyDictionary<string, PubSu
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw ApiException.WithReason(
-                400, "ERR_PUBSUB_EVENTS_SER", "DAPR_PUBSUB_EVENTS_SER", $"error when unmarshaling the request for topic {topic} pubsub {component.Name}: {e.Message}", Metadata());
+            throw Error(
+                400, "ERR_PUBSUB_EVENTS_SER", "DAPR_PUBSUB_EVENTS_SER",
+                $"error when unmarshaling the request for topic {topic} pubsub {component.Name}: {e.Message}");
         }
         CheckScope(component, topic);
         var messages = entries.Select(entry => new PubSubMessage(
@@ -52,7 +54,8 @@ internal sealed class PublishApi(string appId, IReadOnlyDictionary<string, PubSu
         context.NoContent();
     }
 
-    private byte[] Wrap(PubSubComponent component, string topic, byte[] payload, string contentType, IReadOnlyDictionary<string, string> metadata)
+    private byte[] Wrap(
+        PubSubComponent component, string topic, byte[] payload, string contentType, IReadOnlyDictionary<string, string> metadata)
     {
         try
         {
@@ -60,35 +63,28 @@ internal sealed class PublishApi(string appId, IReadOnlyDictionary<string, PubSu
         }
         catch (FormatException e)
         {
-            throw ApiException.WithReason(
-                500, "ERR_PUBSUB_CLOUD_EVENTS_SER", "DAPR_PUBSUB_CLOUD_EVENTS_SER", $"cannot create cloudevent: {e.Message}", Metadata(),
-                ApiException.Resource("pubsub", component.Name));
+            throw Error(
+                500, "ERR_PUBSUB_CLOUD_EVENTS_SER", "DAPR_PUBSUB_CLOUD_EVENTS_SER", $"cannot create cloudevent: {e.Message}", component.Name);
         }
     }
 
     private (PubSubComponent Component, string Topic) Target(HttpContext context)
     {
         var name = context.Parameter("pubsub");
-        if (components.Count == 0)
-            throw ApiException.WithReason(404, "ERR_PUBSUB_NOT_FOUND", "DAPR_PUBSUB_NOT_FOUND", $"pubsub {name} is not found", Metadata());
         if (name.Length == 0)
-            throw ApiException.WithReason(404, "ERR_PUBSUB_EMPTY", "DAPR_PUBSUB_NAME_EMPTY", "pubsub name is empty", Metadata());
+            throw Error(404, "ERR_PUBSUB_EMPTY", "DAPR_PUBSUB_NAME_EMPTY", "pubsub name is empty");
         if (!components.TryGetValue(name, out var component))
-            throw ApiException.WithReason(
-                404, "ERR_PUBSUB_NOT_FOUND", "DAPR_PUBSUB_NOT_FOUND", $"pubsub {name} is not found", Metadata(), ApiException.Resource("pubsub", name));
+            throw Error(404, "ERR_PUBSUB_NOT_FOUND", "DAPR_PUBSUB_NOT_FOUND", $"pubsub {name} is not found", name);
         var topic = context.Parameter("topic");
         return topic.Length > 0
             ? (component, topic)
-            : throw ApiException.WithReason(
-                404, "ERR_TOPIC_NAME_EMPTY", "DAPR_PUBSUB_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {name}", Metadata(), ApiException.Resource("pubsub", name));
+            : throw Error(404, "ERR_TOPIC_NAME_EMPTY", "DAPR_PUBSUB_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {name}", name);
     }
 
     private void CheckScope(PubSubComponent component, string topic)
     {
         if (!component.Scopes.MayPublish(topic))
-            throw ApiException.WithReason(
-                403, "ERR_PUBSUB_FORBIDDEN", "DAPR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {appId}", Metadata(),
-                ApiException.Resource("pubsub", component.Name));
+            throw Error(403, "ERR_PUBSUB_FORBIDDEN", "DAPR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {appId}", component.Name);
     }
 
     private bool IsRaw(Dictionary<string, string> metadata)
@@ -99,8 +95,9 @@ internal sealed class PublishApi(string appId, IReadOnlyDictionary<string, PubSu
             null or "" => false,
             "1" or "t" or "T" or "TRUE" or "true" or "True" => true,
             "0" or "f" or "F" or "FALSE" or "false" or "False" => false,
-            _ => throw ApiException.WithReason(
-                400, "ERR_PUBSUB_REQUEST_METADATA", "DAPR_PUBSUB_METADATA_DESERIALIZATION", $"failed deserializing metadata: rawPayload value must be a valid boolean: actual is '{text}'", Metadata()),
+            _ => throw Error(
+                400, "ERR_PUBSUB_REQUEST_METADATA", "DAPR_PUBSUB_METADATA_DESERIALIZATION",
+                $"failed deserializing metadata: rawPayload value must be a valid boolean: actual is '{text}'"),
         };
     }
 
@@ -112,10 +109,12 @@ internal sealed class PublishApi(string appId, IReadOnlyDictionary<string, PubSu
         }
         catch (BodyTooLargeException e)
         {
-            throw ApiException.WithReason(
-                500, "ERR_PUBSUB_PUBLISH_MESSAGE", "DAPR_PUBSUB_PUBLISH_MESSAGE", $"error when publish to topic {topic} in pubsub {component.Name}: {e.Message}", Metadata());
+            throw Error(
+                500, "ERR_PUBSUB_PUBLISH_MESSAGE", "DAPR_PUBSUB_PUBLISH_MESSAGE",
+                $"error when publish to topic {topic} in pubsub {component.Name}: {e.Message}");
         }
     }
 
-    private JsonObject Metadata() => new() { ["appID"] = appId };
+    private ApiException Error(int status, string errorCode, string reason, string message, string? component = null) => ApiException.WithReason(
+        status, errorCode, reason, message, new JsonObject { ["appID"] = appId }, component is null ? [] : [ApiException.Resource("pubsub", component)]);
 }

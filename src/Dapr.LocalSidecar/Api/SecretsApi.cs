@@ -20,7 +20,8 @@ internal sealed class SecretsApi(IReadOnlyDictionary<string, ISecretStore> store
         {
             var name = context.Parameter("name");
             var values = Store(context).Get(name) ?? throw new ApiException(
-                500, "ERR_SECRET_GET", $"failed getting secret with key {name} from secret store {context.Parameter("store")}: secret {name} not found");
+                500, "ERR_SECRET_GET",
+                $"failed getting secret with key {name} from secret store {context.Parameter("store")}: secret {name} not found");
             return context.WriteJsonAsync(json => WriteValues(json, values));
         }));
     }
@@ -30,7 +31,8 @@ internal sealed class SecretsApi(IReadOnlyDictionary<string, ISecretStore> store
         var name = context.Parameter("store");
         if (stores.Count == 0)
             throw new ApiException(500, "ERR_SECRET_STORES_NOT_CONFIGURED", "secret store is not configured");
-        return stores.GetValueOrDefault(name) ?? throw new ApiException(401, "ERR_SECRET_STORE_NOT_FOUND", $"failed finding secret store with key {name}");
+        return stores.GetValueOrDefault(name)
+            ?? throw new ApiException(401, "ERR_SECRET_STORE_NOT_FOUND", $"failed finding secret store with key {name}");
     }
 
     private static void WriteAll(Utf8JsonWriter json, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> all)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dapr.LocalSidecar.Components.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +47,9 @@ internal sealed class StateApi(string appId, IReadOnlyDictionary<string, StateCo
             if (items.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
                 throw ApiException.MalformedRequest("the body must be an array");
             var metadata = context.QueryMetadata();
-            changes = items.ValueKind == JsonValueKind.Null ? [] : items.EnumerateArray().Select(item => StateRequests.Upsert(item, metadata, store.Keys)).ToList();
+            changes = items.ValueKind == JsonValueKind.Null
+                ? []
+                : items.EnumerateArray().Select(item => StateRequests.Upsert(item, metadata, store.Keys)).ToList();
         }
         catch (StateRequests.InvalidOptionException e)
         {
@@ -96,7 +99,8 @@ internal sealed class StateApi(string appId, IReadOnlyDictionary<string, StateCo
         }
         catch (Exception e) when (e is StateConflictException or StateRequests.InvalidOptionException)
         {
-            throw new ApiException(e is StateConflictException ? 409 : 500, "ERR_STATE_DELETE", $"failed deleting state with key {key}: {e.Message}");
+            var status = e is StateConflictException ? 409 : 500;
+            throw new ApiException(status, "ERR_STATE_DELETE", $"failed deleting state with key {key}: {e.Message}");
         }
         context.NoContent();
     }
@@ -159,8 +163,8 @@ internal sealed class StateApi(string appId, IReadOnlyDictionary<string, StateCo
     {
         var store = Store(context);
         throw ApiException.WithReason(
-            500, "ERR_STATE_STORE_NOT_SUPPORTED", "DAPR_STATE_QUERYING_NOT_SUPPORTED", $"state store {store.Name} doesn't support query", AppMetadata(),
-            ApiException.Resource("state", store.Name));
+            500, "ERR_STATE_STORE_NOT_SUPPORTED", "DAPR_STATE_QUERYING_NOT_SUPPORTED", $"state store {store.Name} doesn't support query",
+            AppMetadata(), ApiException.Resource("state", store.Name));
     }
 
     private async Task<JsonElement> ReadAsync(HttpContext context)
@@ -183,10 +187,11 @@ internal sealed class StateApi(string appId, IReadOnlyDictionary<string, StateCo
                 500, "ERR_STATE_STORE_NOT_CONFIGURED", "DAPR_STATE_NOT_CONFIGURED", $"state store {name} is not configured", AppMetadata());
         return stores.TryGetValue(name, out var store)
             ? store
-            : throw ApiException.WithReason(400, "ERR_STATE_STORE_NOT_FOUND", "DAPR_STATE_NOT_FOUND", $"state store {name} is not found", AppMetadata());
+            : throw ApiException.WithReason(
+                400, "ERR_STATE_STORE_NOT_FOUND", "DAPR_STATE_NOT_FOUND", $"state store {name} is not found", AppMetadata());
     }
 
-    private System.Text.Json.Nodes.JsonObject AppMetadata() => new() { ["appID"] = appId };
+    private JsonObject AppMetadata() => new() { ["appID"] = appId };
 
     private static ApiException SaveFailed(int status, StateComponent store, Exception cause) =>
         new(status, "ERR_STATE_SAVE", $"failed saving state in state store {store.Name}: {cause.Message}");
@@ -215,5 +220,6 @@ internal sealed class StateApi(string appId, IReadOnlyDictionary<string, StateCo
         json.WriteEndArray();
     }
 
-    private static string Rfc3339(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Rfc3339(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace Dapr.LocalSidecar.Api;
 /// <summary>Reads the bodies of state calls.</summary>
 internal static class StateRequests
 {
-    /// <summary>A value nobody knows: an unknown option or a time to live that is no number. Which status it gets depends on the call.</summary>
+    /// <summary>An unknown option, or a time to live that is no number. Which status it gets depends on the call.</summary>
     internal sealed class InvalidOptionException(string message) : Exception(message);
 
     public static StateChange Upsert(JsonElement item, Dictionary<string, string> queryMetadata, KeyPrefix keys)
@@ -15,7 +15,8 @@ internal static class StateRequests
         var metadata = item.TextMap("metadata");
         foreach (var (name, value) in queryMetadata)
             metadata[name] = value;
-        return Options(item, new StateChange(keys.Apply(Key(item)), CanonicalJson.Of(item.Member("value")))) with { TimeToLive = TimeToLive(metadata) };
+        var change = new StateChange(keys.Apply(Key(item)), CanonicalJson.Of(item.Member("value"))) { TimeToLive = TimeToLive(metadata) };
+        return Options(item, change);
     }
 
     public static StateChange Delete(JsonElement item, KeyPrefix keys) => Options(item, new StateChange(keys.Apply(Key(item)), null));
@@ -45,7 +46,9 @@ internal static class StateRequests
     {
         if (item.ValueKind != JsonValueKind.Object)
             throw new JsonException("an item must be an object");
-        return item.Text("key") is { Length: > 0 } key ? key : throw new ApiException(400, "ERR_MALFORMED_REQUEST", "\"key\" is a required field");
+        return item.Text("key") is { Length: > 0 } key
+            ? key
+            : throw new ApiException(400, "ERR_MALFORMED_REQUEST", "\"key\" is a required field");
     }
 
     private static TimeSpan? TimeToLive(Dictionary<string, string> metadata)

@@ -30,7 +30,8 @@ internal sealed class AppStartup(
         try
         {
             await WaitForPortAsync(cancellation).ConfigureAwait(false);
-            await health.RunAsync(healthy => healthy ? StartConsumersAsync(cancellation) : StopConsumersAsync(), cancellation).ConfigureAwait(false);
+            await health.RunAsync(healthy => healthy ? StartConsumersAsync(cancellation) : StopConsumersAsync(), cancellation)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -89,7 +90,8 @@ internal sealed class AppStartup(
             if (client.Address.Scheme != Uri.UriSchemeHttps)
                 return true;
             using var tls = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, static (_, _, _, _) => true);
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = client.Address.Host }, limit.Token).ConfigureAwait(false);
+            var settings = new SslClientAuthenticationOptions { TargetHost = client.Address.Host };
+            await tls.AuthenticateAsClientAsync(settings, limit.Token).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is SocketException or IOException or System.Security.Authentication.AuthenticationException

@@ -7,7 +7,11 @@ namespace Dapr.LocalSidecar.AppChannel;
 internal static class BulkEnvelope
 {
     public static void Write(
-        Utf8JsonWriter json, string pubSub, SubscriptionDefinition subscription, IReadOnlyList<RoutedEvent> items, IReadOnlyList<string> entryIds)
+        Utf8JsonWriter json,
+        string pubSub,
+        SubscriptionDefinition subscription,
+        IReadOnlyList<RoutedEvent> items,
+        IReadOnlyList<string> entryIds)
     {
         json.WriteStartObject();
         json.WriteString("id", Guid.NewGuid());

@@ -26,7 +26,7 @@ internal static class InitialCall
                 request.Headers.TryAddWithoutValidation("dapr-app-id", appId);
                 return await client.SendAsync(request, limit.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e) when (OutgoingHttp.IsFailure(e, cancellation))
             {
                 logger.InitialCallFailed(e, path, attempt);
                 if (attempt > Retries)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Dapr.LocalSidecar.AppChannel;
 
 /// <summary>Asks the app which input bindings it wants, runs those and posts their events.</summary>
-internal sealed class InputBindings(IReadOnlyList<BindingComponent> bindings, AppClient client, TimeSpan probeLimit, ILogger<InputBindings> logger) : IAppConsumer
+internal sealed class InputBindings(
+    IReadOnlyList<BindingComponent> bindings, AppClient client, TimeSpan probeLimit, ILogger<InputBindings> logger) : IAppConsumer
 {
     private readonly List<Task> _running = [];
     private CancellationTokenSource _stop = new();
@@ -19,7 +20,7 @@ internal sealed class InputBindings(IReadOnlyList<BindingComponent> bindings, Ap
                 if (!binding.IsInputDeclared && !await IsWantedAsync(binding, cancellation).ConfigureAwait(false))
                     continue;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e) when (OutgoingHttp.IsFailure(e, cancellation))
             {
                 // As in Dapr, one app that does not answer keeps the remaining bindings from starting.
                 logger.BindingProbeFailed(e, binding.Route, binding.Name);

@@ -58,10 +58,13 @@ internal static class ProgrammaticSubscriptions
     {
         if (bulk?.Member("enabled") is not { ValueKind: JsonValueKind.True })
             return null;
-        int Number(string name, int otherwise) => bulk?.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value > 0 ? value : otherwise;
         return new(
-            Number("maxMessagesCount", BulkSubscribeSettings.DefaultMaxMessagesCount), Number("maxAwaitDurationMs", BulkSubscribeSettings.DefaultMaxAwaitDurationMs));
+            Number(bulk, "maxMessagesCount") ?? BulkSubscribeSettings.DefaultMaxMessagesCount,
+            Number(bulk, "maxAwaitDurationMs") ?? BulkSubscribeSettings.DefaultMaxAwaitDurationMs);
     }
+
+    private static int? Number(JsonElement? json, string name) =>
+        json?.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value > 0 ? value : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

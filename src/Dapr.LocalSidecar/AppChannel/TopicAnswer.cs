@@ -12,11 +12,11 @@ internal static class TopicAnswer
             return DeliveryResult.Drop;
         if (status is < 200 or > 299)
             return DeliveryResult.Retry;
-        if (!DaprJson.TryParse(body, out var json) || json.Member("status") is not { ValueKind: JsonValueKind.String } word)
+        if (!DaprJson.TryParse(body, out var json))
             return DeliveryResult.Success;
-        return word.GetString() switch
+        return Word(json, "status") switch
         {
-            "" or "SUCCESS" => DeliveryResult.Success,
+            null or "" or "SUCCESS" => DeliveryResult.Success,
             "DROP" => DeliveryResult.Drop,
             _ => DeliveryResult.Retry,
         };
@@ -27,13 +27,21 @@ internal static class TopicAnswer
     {
         var otherwise = status == 404 ? DeliveryResult.Discard : DeliveryResult.Retry;
         var results = entryIds.ToDictionary(id => id, _ => otherwise);
-        if (status is < 200 or > 299 || !DaprJson.TryParse(body, out var json) || json.Member("statuses") is not { ValueKind: JsonValueKind.Array } list)
+        if (status is < 200 or > 299
+            || !DaprJson.TryParse(body, out var json)
+            || json.Member("statuses") is not { ValueKind: JsonValueKind.Array } list)
             return results;
         foreach (var item in list.EnumerateArray())
-            if (item.Member("entryId") is { ValueKind: JsonValueKind.String } id && results.ContainsKey(id.GetString()!))
-                results[id.GetString()!] = item.Member("status") is { ValueKind: JsonValueKind.String } word
-                    ? word.GetString() switch { "SUCCESS" => DeliveryResult.Success, "DROP" => DeliveryResult.Drop, _ => DeliveryResult.Retry }
-                    : DeliveryResult.Retry;
+            if (Word(item, "entryId") is { } id && results.ContainsKey(id))
+                results[id] = Word(item, "status") switch
+                {
+                    "SUCCESS" => DeliveryResult.Success,
+                    "DROP" => DeliveryResult.Drop,
+                    _ => DeliveryResult.Retry,
+                };
         return results;
     }
+
+    private static string? Word(JsonElement json, string name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.String } word ? word.GetString() : null;
 }

@@ -37,7 +37,7 @@ internal sealed class TopicDelivery(
         var bytes = subscription.IsRaw ? CloudEventFactory.CreateForRaw(component.Name, message) : message.Data;
         if (!DaprJson.TryParse(bytes, out var envelope) || envelope.ValueKind != JsonValueKind.Object)
             return Failed("it is no CloudEvent; publish it without rawPayload, or subscribe with rawPayload");
-        if (envelope.Member("expiration") is { ValueKind: JsonValueKind.String } expiration && expiration.TryGetDateTimeOffset(out var end) && end <= time.GetUtcNow())
+        if (IsExpired(envelope))
             return DeliveryResult.Drop;
         try
         {
@@ -51,6 +51,11 @@ internal sealed class TopicDelivery(
             return Failed($"a routing rule cannot be evaluated: {e.Message}");
         }
     }
+
+    private bool IsExpired(JsonElement envelope) =>
+        envelope.Member("expiration") is { ValueKind: JsonValueKind.String } expiration
+        && expiration.TryGetDateTimeOffset(out var end)
+        && end <= time.GetUtcNow();
 
     private async Task<DeliveryResult> PostAsync(RoutedEvent item)
     {
@@ -75,7 +80,9 @@ internal sealed class TopicDelivery(
         var (status, body) = await SendAsync(request).ConfigureAwait(false);
         var answers = TopicAnswer.OfBulk(status, body, ids);
         for (var i = 0; i < items.Count; i++)
-            results[items[i].Index] = answers[ids[i]] == DeliveryResult.Retry ? Failed($"the app answered {status} without success for it") : answers[ids[i]];
+            results[items[i].Index] = answers[ids[i]] == DeliveryResult.Retry
+                ? Failed($"the app answered {status} without success for it")
+                : answers[ids[i]];
     }
 
     private async Task<bool> SettleAsync(PubSubMessage message, DeliveryResult result)
@@ -111,7 +118,8 @@ internal sealed class TopicDelivery(
         try
         {
             using var response = await client.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
-            return ((int)response.Message.StatusCode, await response.Message.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false));
+            var body = await response.Message.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
+            return ((int)response.Message.StatusCode, body);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {

@@ -8,11 +8,9 @@ namespace Dapr.LocalSidecar.Cli;
 /// </summary>
 internal static class CommandLine
 {
-    /// <summary>After a signal: the grace of the app and that of the sidecar, and some more.</summary>
-    private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(60);
-
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
+        using var interruption = new Interruption();
         var root = new RootCommand("A local Dapr sidecar for development and tests. Not for production.");
         var sidecarFlags = new SidecarFlags();
         sidecarFlags.AddTo(root);
@@ -26,8 +24,10 @@ internal static class CommandLine
         };
         var run = new Command("run", "Starts a sidecar and an app next to it, and stops both together.") { command };
         runFlags.AddTo(run);
-        run.SetAction((parsed, cancellation) => SidecarProgram.RunAsync(() => runFlags.Read(parsed), parsed.GetValue(command) ?? [], cancellation));
+        run.SetAction((parsed, cancellation) =>
+            SidecarProgram.RunAsync(() => runFlags.Read(parsed), parsed.GetValue(command) ?? [], cancellation));
         root.Subcommands.Add(run);
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationLimit });
+        var settings = new InvocationConfiguration { ProcessTerminationTimeout = null };
+        return await root.Parse(args).InvokeAsync(settings, interruption.Token).ConfigureAwait(false);
     }
 }

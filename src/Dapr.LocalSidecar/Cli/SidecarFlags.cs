@@ -6,25 +6,28 @@ namespace Dapr.LocalSidecar.Cli;
 /// <summary>The options of daprd that mean something here, under daprd's names. Those that mean nothing are accepted and ignored.</summary>
 internal sealed class SidecarFlags
 {
-    private readonly Option<string?> _appId = new("--app-id", "-a") { Description = "Name of the app." };
-    private readonly Option<int?> _appPort = new("--app-port", "-p") { Description = "Port the app listens on." };
-    private readonly Option<string> _appProtocol = new("--app-protocol", "-P") { Description = "http, https or h2c.", DefaultValueFactory = _ => "http" };
-    private readonly Option<string> _appAddress = new("--app-channel-address") { Description = "Host the app listens on.", DefaultValueFactory = _ => "127.0.0.1" };
-    private readonly Option<int> _concurrency = new("--app-max-concurrency") { Description = "Calls to the app at the same time; -1 = no limit.", DefaultValueFactory = _ => -1 };
-    private readonly Option<int?> _httpPort = new("--dapr-http-port", "-H") { Description = "Port of the API; run picks a free one by default, the bare sidecar takes 3500." };
-    private readonly Option<string[]> _resources = new("--resources-path", "--components-path", "-d") { Description = "Folder with component files; may be repeated." };
-    private readonly Option<string?> _registry = new("--registry-path") { Description = "Folder through which local sidecars find each other." };
-    private readonly Option<string?> _data = new("--data-path") { Description = "Folder where stand-ins for stores and brokers keep their data." };
-    private readonly Option<bool> _healthCheck = new("--enable-app-health-check") { Description = "Probe the health of the app." };
-    private readonly Option<string> _healthPath = new("--app-health-check-path") { DefaultValueFactory = _ => "/healthz", Description = "Path that is probed." };
-    private readonly Option<int> _healthInterval = new("--app-health-probe-interval") { DefaultValueFactory = _ => 5, Description = "Seconds between probes." };
-    private readonly Option<int> _healthTimeout = new("--app-health-probe-timeout") { DefaultValueFactory = _ => 500, Description = "Milliseconds a probe may take." };
-    private readonly Option<int> _healthThreshold = new("--app-health-threshold") { DefaultValueFactory = _ => 3, Description = "Failed probes until the app counts as unhealthy." };
-    private readonly Option<string> _probeTimeout = new("--app-binding-options-timeout") { DefaultValueFactory = _ => "3s", Description = "How long an app may take to answer the probe of a binding." };
-    private readonly Option<int> _grace = new("--dapr-graceful-shutdown-seconds") { DefaultValueFactory = _ => 5, Description = "Seconds that running calls get at the end." };
-    private readonly Option<string> _maxBody = new("--max-body-size") { DefaultValueFactory = _ => "4Mi", Description = "Largest request body." };
-    private readonly Option<string> _logLevel = new("--log-level") { DefaultValueFactory = _ => "info", Description = "debug, info, warn or error." };
-    private readonly Option<string[]> _ignored = new("--config", "-c") { Description = "Accepted and ignored." };
+    private readonly Option<string?> _appId = Optional<string?>("Name of the app.", "--app-id", "-a");
+    private readonly Option<int?> _appPort = Optional<int?>("Port the app listens on.", "--app-port", "-p");
+    private readonly Option<string> _appProtocol = Flag("http, https or h2c.", "http", "--app-protocol", "-P");
+    private readonly Option<string> _appAddress = Flag("Host the app listens on.", "127.0.0.1", "--app-channel-address");
+    private readonly Option<int> _concurrency = Flag("Calls to the app at the same time; -1 = no limit.", -1, "--app-max-concurrency");
+    private readonly Option<int?> _httpPort =
+        Optional<int?>("Port of the API; run picks a free one by default, the bare sidecar takes 3500.", "--dapr-http-port", "-H");
+    private readonly Option<string[]> _resources =
+        Optional<string[]>("Folder with component files; may be repeated.", "--resources-path", "--components-path", "-d");
+    private readonly Option<string?> _registry = Optional<string?>("Folder through which local sidecars find each other.", "--registry-path");
+    private readonly Option<string?> _data = Optional<string?>("Folder where stand-ins for stores and brokers keep their data.", "--data-path");
+    private readonly Option<bool> _healthCheck = Optional<bool>("Probe the health of the app.", "--enable-app-health-check");
+    private readonly Option<string> _healthPath = Flag("Path that is probed.", "/healthz", "--app-health-check-path");
+    private readonly Option<int> _healthInterval = Flag("Seconds between probes.", 5, "--app-health-probe-interval");
+    private readonly Option<int> _healthTimeout = Flag("Milliseconds a probe may take.", 500, "--app-health-probe-timeout");
+    private readonly Option<int> _healthThreshold = Flag("Failed probes until the app counts as unhealthy.", 3, "--app-health-threshold");
+    private readonly Option<string> _probeTimeout =
+        Flag("How long an app may take to answer the probe of a binding.", "3s", "--app-binding-options-timeout");
+    private readonly Option<int> _grace = Flag("Seconds that running calls get at the end.", 5, "--dapr-graceful-shutdown-seconds");
+    private readonly Option<string> _maxBody = Flag("Largest request body.", "4Mi", "--max-body-size");
+    private readonly Option<string> _logLevel = Flag("debug, info, warn or error.", "info", "--log-level");
+    private readonly Option<string[]> _ignored = Optional<string[]>("Accepted and ignored.", "--config", "-c");
 
     public void AddTo(Command command)
     {
@@ -107,4 +110,10 @@ internal sealed class SidecarFlags
         "fatal" => LogLevel.Critical,
         _ => throw new LocalSidecarException($"--log-level is \"{name}\": debug, info, warn, error or fatal."),
     };
+
+    private static Option<T> Optional<T>(string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description };
+
+    private static Option<T> Flag<T>(string description, T otherwise, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description, DefaultValueFactory = _ => otherwise };
 }

@@ -55,7 +55,8 @@ internal static class SidecarProgram
         return sidecar.ExitCode;
     }
 
-    private static async Task<int> RunAppAsync(LocalSidecar sidecar, LocalSidecarOptions options, string[] command, CancellationToken cancellation)
+    private static async Task<int> RunAppAsync(
+        LocalSidecar sidecar, LocalSidecarOptions options, string[] command, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var app = AppProcess.RunAsync(command, Environment(sidecar, options), stop.Token);

@@ -36,21 +36,25 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
         var files = new ResourceFiles(options.AppId, options.Namespace, logs.CreateLogger<ResourceFiles>());
         files.Load(options.ResourcesPaths);
         var context = new ResolutionContext(options.AppId, options.Namespace, null, _set.Secrets);
-        var resources = options.Components.Select(component => (component.Name, component.Type, component.IgnoreErrors, Resolve: (Func<ComponentDefinition>)(() => component)))
-            .Concat(files.Components.Select(file => (file.Name, file.Type, file.IgnoreErrors, Resolve: (Func<ComponentDefinition>)(() => file.Resolve(context)))))
-            .ToList();
-        // Others may refer to secrets.
-        foreach (var resource in resources.OrderBy(resource => IsSecretStore(resource.Type) ? 0 : 1))
-            try
-            {
-                Add(resource.Resolve());
-            }
-            catch (LocalSidecarException e) when (resource.IgnoreErrors)
-            {
-                _logger.ComponentErrorIgnored(e, resource.Name);
-            }
+        // Others may refer to secrets, so the stores that hold them come first.
+        foreach (var component in options.Components.OrderBy(component => !IsSecretStore(component.Type)))
+            Add(component);
+        foreach (var file in files.Components.OrderBy(file => !IsSecretStore(file.Type)))
+            AddFile(file, context);
         _set.Subscriptions = files.Subscriptions;
         _set.HttpEndpoints = files.HttpEndpoints.Select(endpoint => endpoint.Resolve(context)).ToList();
+    }
+
+    private void AddFile(ComponentResource file, ResolutionContext context)
+    {
+        try
+        {
+            Add(file.Resolve(context));
+        }
+        catch (LocalSidecarException e) when (file.IgnoreErrors)
+        {
+            _logger.ComponentErrorIgnored(e, file.Name);
+        }
     }
 
     private static bool IsSecretStore(string type) => type.StartsWith("secretstores.", StringComparison.Ordinal);

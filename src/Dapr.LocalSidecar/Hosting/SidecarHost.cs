@@ -65,7 +65,7 @@ internal sealed class SidecarHost : IAsyncDisposable
 
     public IReadOnlyList<BindingCall> CallsOf(string binding) => Binding(binding).Output is StandInBinding standIn
         ? standIn.Calls
-        : throw new ArgumentException($"Binding {binding} does what it is asked for; only calls of types that are not here are kept.", nameof(binding));
+        : throw new ArgumentException($"Only calls of binding types that are not here are kept, and {binding} is here.", nameof(binding));
 
     public async Task<HttpStatusCode> SendBindingEventAsync(
         string name, ReadOnlyMemory<byte> data, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
@@ -172,9 +172,12 @@ internal sealed class SidecarHost : IAsyncDisposable
             return;
         }
         var components = _components!;
-        _subscriptions = new Subscriptions(AppId, components.Subscriptions, components.PubSub, client, _options.TimeProvider, logs.CreateLogger<Subscriptions>());
-        _bindings = new InputBindings([.. components.Bindings.Values], client, _options.AppBindingProbeTimeout, logs.CreateLogger<InputBindings>());
-        _startup = new AppStartup(client, health, AppId, [_subscriptions, _bindings], _options.TimeProvider, logs.CreateLogger<AppStartup>());
+        var time = _options.TimeProvider;
+        _subscriptions = new Subscriptions(
+            AppId, components.Subscriptions, components.PubSub, client, time, logs.CreateLogger<Subscriptions>());
+        _bindings = new InputBindings(
+            [.. components.Bindings.Values], client, _options.AppBindingProbeTimeout, logs.CreateLogger<InputBindings>());
+        _startup = new AppStartup(client, health, AppId, [_subscriptions, _bindings], time, logs.CreateLogger<AppStartup>());
         _appChannel = Task.Run(() => _startup.RunAsync(_stopping.Token), CancellationToken.None);
         _ = _startup.Ready.ContinueWith(
             _ => _status.AppReady = true, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);

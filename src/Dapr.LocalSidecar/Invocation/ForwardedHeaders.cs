@@ -50,6 +50,7 @@ internal static class ForwardedHeaders
         request.Content.Headers.TryAddWithoutValidation(name, values);
     }
 
-    private static HashSet<string> NamedBy(IEnumerable<string?> connectionValues) =>
-        connectionValues.SelectMany(static value => value?.Split(',', StringSplitOptions.TrimEntries) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> NamedBy(IEnumerable<string?> connectionValues) => connectionValues
+        .SelectMany(static value => value?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -36,7 +36,8 @@ internal sealed class InvokeApi(SidecarIdentity self, OwnApp ownApp, PeerApps pe
         }
         var path = Uri.UnescapeDataString(headers[PeerHeaders.Path].ToString());
         var request = await ForwardedRequest.ReadAsync(context, body).ConfigureAwait(false);
-        await ownApp.CallAsync(
-            request, path, headers[PeerHeaders.CallerAppId].ToString(), headers[PeerHeaders.CallerNamespace].ToString(), context.RequestAborted).ConfigureAwait(false);
+        var callerAppId = headers[PeerHeaders.CallerAppId].ToString();
+        var callerNamespace = headers[PeerHeaders.CallerNamespace].ToString();
+        await ownApp.CallAsync(request, path, callerAppId, callerNamespace, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -6,7 +6,8 @@ namespace Dapr.LocalSidecar.Invocation;
 /// <summary>The callee's side of an invocation: from this sidecar into its app.</summary>
 internal sealed class OwnApp(SidecarIdentity self, AppClient? client, AppHealth? health)
 {
-    public async Task CallAsync(ForwardedRequest request, string path, string callerAppId, string callerNamespace, CancellationToken cancellation)
+    public async Task CallAsync(
+        ForwardedRequest request, string path, string callerAppId, string callerNamespace, CancellationToken cancellation)
     {
         if (client is null)
             throw Failed("the app has no port: app channel is not initialized");

@@ -25,7 +25,9 @@ internal sealed class PeerDirectory(LocalSidecarRegistry? process, FolderRegistr
         }
     }
 
-    /// <summary>The next instance of an app, or null if none appears in time: sidecars that start together miss each other by a moment.</summary>
+    /// <summary>
+    /// The next instance of an app, or null if none appears in time: sidecars that start together miss each other by a moment.
+    /// </summary>
     public async Task<PeerAddress?> FindAsync(string appId, string @namespace, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();

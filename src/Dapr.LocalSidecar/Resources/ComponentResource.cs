@@ -22,6 +22,6 @@ internal sealed record ComponentResource(
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in Metadata)
             metadata[item.Name] = item.Resolve(context with { SecretStore = SecretStore });
-        return new(Name, Type) { Version = Version, Metadata = metadata, File = File, IgnoreErrors = IgnoreErrors };
+        return new(Name, Type) { Version = Version, Metadata = metadata, File = File };
     }
 }

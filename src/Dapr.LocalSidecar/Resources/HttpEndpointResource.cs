@@ -14,5 +14,7 @@ internal sealed record HttpEndpointResource(string Name, string BaseUrl, IReadOn
     }
 
     public HttpEndpointDefinition Resolve(ResolutionContext context) => new(
-        Name, BaseUrl, Headers.Select(header => KeyValuePair.Create(header.Name, header.Resolve(context with { SecretStore = SecretStore }))).ToList());
+        Name,
+        BaseUrl,
+        Headers.Select(header => KeyValuePair.Create(header.Name, header.Resolve(context with { SecretStore = SecretStore }))).ToList());
 }

@@ -58,4 +58,5 @@ internal sealed partial record MetadataValue(string Name, string? Value, string?
 internal sealed record SecretReference(string Name, string? Key);
 
 /// <summary>What the settings of one resource may refer to.</summary>
-internal sealed record ResolutionContext(string AppId, string? Namespace, string? SecretStore, IReadOnlyDictionary<string, ISecretStore> SecretStores);
+internal sealed record ResolutionContext(
+    string AppId, string? Namespace, string? SecretStore, IReadOnlyDictionary<string, ISecretStore> SecretStores);

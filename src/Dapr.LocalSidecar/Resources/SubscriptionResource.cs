@@ -12,7 +12,7 @@ internal static class SubscriptionResource
         var routes = spec.Object("routes");
         var subscription = new SubscriptionDefinition(spec.RequiredText("pubsubname"), spec.RequiredText("topic"))
         {
-            Rules = routes?.Objects("rules").Select(rule => new RoutingRule(rule.Text("match") ?? "", rule.RequiredText("path"))).ToList() ?? [],
+            Rules = routes?.Objects("rules").Select(Rule).ToList() ?? [],
             DefaultPath = routes?.Text("default") ?? spec.Text("route"),
             Metadata = spec.TextMap("metadata"),
             DeadLetterTopic = spec.Text("deadLetterTopic"),
@@ -20,11 +20,13 @@ internal static class SubscriptionResource
             IsDeclarative = true,
         };
         if (subscription.Rules.Count == 0 && subscription.DefaultPath is null)
-            throw spec.Error("the subscription has no route: set spec.routes.default or spec.routes.rules (v2alpha1), or spec.route (v1alpha1)");
+            throw spec.Error("the subscription has no route: set spec.routes (v2alpha1) or spec.route (v1alpha1)");
         foreach (var rule in subscription.Rules.Where(rule => rule.Match.Length > 0))
             Check(rule, spec);
         return subscription;
     }
+
+    private static RoutingRule Rule(YamlObject rule) => new(rule.Text("match") ?? "", rule.RequiredText("path"));
 
     private static void Check(RoutingRule rule, YamlObject spec)
     {

@@ -49,7 +49,9 @@ internal sealed class YamlObject(YamlMappingNode node, string file, string path 
         : throw Error(item, $"{Path(name)}[{index}] must be an object"));
 
     public IReadOnlyList<string> Texts(string name) => List(name)
-        .Select((item, index) => item is YamlScalarNode { Value: { } value } ? value : throw Error(item, $"{Path(name)}[{index}] must be a single value"))
+        .Select((item, index) => item is YamlScalarNode { Value: { } value }
+            ? value
+            : throw Error(item, $"{Path(name)}[{index}] must be a single value"))
         .ToList();
 
     public Dictionary<string, string> TextMap(string name)
@@ -70,7 +72,8 @@ internal sealed class YamlObject(YamlMappingNode node, string file, string path 
         var other => throw Error(other, $"{Path(name)} must be a list"),
     };
 
-    private YamlNode? Find(string name) => node.Children.FirstOrDefault(child => child.Key is YamlScalarNode key && key.Value == name).Value;
+    private YamlNode? Find(string name) =>
+        node.Children.FirstOrDefault(child => child.Key is YamlScalarNode key && key.Value == name).Value;
 
     private string Path(string name) => path.Length == 0 ? name : $"{path}.{name}";
 

@@ -11,7 +11,8 @@ internal sealed record BindingComponent(string Name, string Type, string Route, 
 
     public static BindingComponent Create(ComponentDefinition definition, IInputBinding? input, IOutputBinding? output)
     {
-        var directions = definition.Setting("direction")?.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        const StringSplitOptions Clean = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var directions = definition.Setting("direction")?.ToLowerInvariant().Split(',', Clean) ?? [];
         bool Has(string direction) => directions.Length == 0 || directions.Contains(direction);
         var route = definition.Setting("route") is { Length: > 0 } other ? other : definition.Name;
         return new(definition.Name, definition.Type, route, Has("input") ? input : null, Has("output") ? output : null)

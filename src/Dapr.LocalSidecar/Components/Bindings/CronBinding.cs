@@ -12,14 +12,14 @@ internal sealed class CronBinding(CronSchedule schedule, TimeProvider time) : II
     {
         var text = component.Setting("schedule");
         if (string.IsNullOrWhiteSpace(text))
-            throw new LocalSidecarException($"Component {component.Name} (bindings.cron): metadata \"schedule\" is missing.");
+            throw component.Error("metadata \"schedule\" is missing");
         try
         {
             return new(CronSchedule.Parse(text, time.LocalTimeZone), time);
         }
         catch (FormatException e)
         {
-            throw new LocalSidecarException($"Component {component.Name} (bindings.cron): the schedule \"{text}\" cannot be read: {e.Message}.", e);
+            throw component.Error($"the schedule \"{text}\" cannot be read: {e.Message}");
         }
     }
 

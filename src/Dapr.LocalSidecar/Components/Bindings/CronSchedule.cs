@@ -75,7 +75,8 @@ internal sealed class CronSchedule
         return [ParseFields(With(fields, dayOfMonth)), ParseFields(With(fields, dayOfWeek))];
     }
 
-    private static string[] With(string[] fields, int unrestricted) => fields.Select((field, index) => index == unrestricted ? "*" : field).ToArray();
+    private static string[] With(string[] fields, int unrestricted) =>
+        fields.Select((field, index) => index == unrestricted ? "*" : field).ToArray();
 
     private static CrontabSchedule ParseFields(string[] fields)
     {

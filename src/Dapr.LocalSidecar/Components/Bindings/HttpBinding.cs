@@ -7,6 +7,7 @@ namespace Dapr.LocalSidecar.Components.Bindings;
 /// <summary>Calls an address. Request metadata whose name begins with a capital letter becomes a header.</summary>
 internal sealed class HttpBinding : IOutputBinding, IDisposable
 {
+    private const string Json = "application/json; charset=utf-8";
     private static readonly string[] WithBody = ["post", "put", "patch"];
     private readonly HttpMessageInvoker _http = new(OutgoingHttp.CreateHandler(followRedirects: true, verifyCertificate: true));
     private readonly ComponentDefinition _component;
@@ -18,10 +19,11 @@ internal sealed class HttpBinding : IOutputBinding, IDisposable
         _component = component;
         _url = component.Setting("url") is { Length: > 0 } url && Uri.TryCreate(url, UriKind.Absolute, out _)
             ? url
-            : throw new LocalSidecarException($"Component {component.Name} (bindings.http): metadata \"url\" is missing or not an address.");
-        _limit = component.Setting("responseTimeout") is { Length: > 0 } text
-            ? GoDuration.TryParse(text, out var limit) ? limit : throw new LocalSidecarException($"Component {component.Name} (bindings.http): metadata \"responseTimeout\" is not a duration such as 5s.")
-            : null;
+            : throw component.Error("metadata \"url\" is missing or not an address");
+        if (component.Setting("responseTimeout") is { Length: > 0 } text)
+            _limit = GoDuration.TryParse(text, out var limit)
+                ? limit
+                : throw component.Error("metadata \"responseTimeout\" is not a duration such as 5s");
     }
 
     public IReadOnlyList<string> Operations { get; } = ["create", "get", "head", "post", "put", "patch", "delete", "options", "trace"];
@@ -41,7 +43,7 @@ internal sealed class HttpBinding : IOutputBinding, IDisposable
                 throw new BindingException($"received status code {(int)response.StatusCode}", metadata);
             return new(body, metadata);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (OutgoingHttp.IsFailure(e, cancellation))
         {
             throw new BindingException(e.Message);
         }
@@ -56,9 +58,10 @@ internal sealed class HttpBinding : IOutputBinding, IDisposable
         var url = string.IsNullOrEmpty(path) ? _url : $"{_url.TrimEnd('/')}/{path.TrimStart('/')}";
         var message = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), url);
         if (WithBody.Contains(verb))
-            message.Content = new ByteArrayContent(request.Data) { Headers = { ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-8") } };
-        message.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
-        if (_component.Setting("securityTokenHeader") is { Length: > 0 } tokenHeader && _component.Setting("securityToken") is { Length: > 0 } token)
+            message.Content = new ByteArrayContent(request.Data) { Headers = { ContentType = MediaTypeHeaderValue.Parse(Json) } };
+        message.Headers.TryAddWithoutValidation("Accept", Json);
+        var token = _component.Setting("securityToken");
+        if (_component.Setting("securityTokenHeader") is { Length: > 0 } tokenHeader && !string.IsNullOrEmpty(token))
             ForwardedHeaders.Set(message, tokenHeader, token);
         foreach (var (name, value) in request.Metadata)
             if (name is [>= 'A' and <= 'Z', ..] || name.ToLowerInvariant() is "traceparent" or "tracestate" or "baggage")
@@ -66,13 +69,18 @@ internal sealed class HttpBinding : IOutputBinding, IDisposable
         return message;
     }
 
-    private bool MustSucceed(BindingRequest request) =>
-        request.Setting("errorIfNot2XX") is { Length: > 0 } ofCall ? ofCall.ToLowerInvariant() is "true" or "1" : _component.Flag("errorIfNot2XX", otherwise: true);
+    private bool MustSucceed(BindingRequest request) => request.Setting("errorIfNot2XX") is { Length: > 0 } ofCall
+        ? ofCall.ToLowerInvariant() is "true" or "1"
+        : _component.Flag("errorIfNot2XX", otherwise: true);
 
     private static Dictionary<string, string> Describe(HttpResponseMessage response)
     {
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        var metadata = new Dictionary<string, string> { ["statusCode"] = status, ["status"] = $"{status} {response.ReasonPhrase}".TrimEnd() };
+        var metadata = new Dictionary<string, string>
+        {
+            ["statusCode"] = status,
+            ["status"] = $"{status} {response.ReasonPhrase}".TrimEnd(),
+        };
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
             metadata[name] = string.Join(", ", values);
         return metadata;

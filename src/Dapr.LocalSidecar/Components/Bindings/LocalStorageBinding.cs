@@ -12,10 +12,10 @@ internal sealed class LocalStorageBinding : IOutputBinding
     public LocalStorageBinding(ComponentDefinition component)
     {
         if (component.Setting("rootPath") is not { Length: > 0 } path)
-            throw new LocalSidecarException($"Component {component.Name} (bindings.localstorage): metadata \"rootPath\" is missing.");
+            throw component.Error("metadata \"rootPath\" is missing");
         _root = Path.GetFullPath(path);
         if (Forbidden.Any(folder => _root == folder || _root.StartsWith(folder + "/", StringComparison.Ordinal)))
-            throw new LocalSidecarException($"Component {component.Name} (bindings.localstorage): metadata \"rootPath\" must not be {_root}.");
+            throw component.Error($"metadata \"rootPath\" must not be {_root}");
         Directory.CreateDirectory(_root);
     }
 
@@ -28,7 +28,7 @@ internal sealed class LocalStorageBinding : IOutputBinding
         {
             return request.Operation switch
             {
-                "create" => await CreateAsync(string.IsNullOrEmpty(name) ? Guid.NewGuid().ToString() : name, request.Data, cancellation).ConfigureAwait(false),
+                "create" => await CreateAsync(name, request.Data, cancellation).ConfigureAwait(false),
                 "get" => new(await File.ReadAllBytesAsync(Resolve(Required(name)), cancellation).ConfigureAwait(false)),
                 "list" => List(Resolve(name ?? "")),
                 _ => Delete(Resolve(Required(name))),
@@ -40,11 +40,12 @@ internal sealed class LocalStorageBinding : IOutputBinding
         }
     }
 
-    private async Task<BindingResult> CreateAsync(string name, byte[] data, CancellationToken cancellation)
+    private async Task<BindingResult> CreateAsync(string? name, byte[] data, CancellationToken cancellation)
     {
-        var path = Resolve(name);
+        var path = Resolve(string.IsNullOrEmpty(name) ? Guid.NewGuid().ToString() : name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var content = DaprJson.TryParse(data, out var json) && json.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(json.GetString()!) : data;
+        var isText = DaprJson.TryParse(data, out var json) && json.ValueKind == JsonValueKind.String;
+        var content = isText ? Encoding.UTF8.GetBytes(json.GetString()!) : data;
         await File.WriteAllBytesAsync(path, content, cancellation).ConfigureAwait(false);
         return new(DaprJson.Write(writer =>
         {

@@ -44,8 +44,11 @@ internal sealed class CloudEventFactory(string appId, TimeProvider time)
 
     private JsonObject Wrap(byte[] payload, string contentType, IReadOnlyDictionary<string, string> metadata)
     {
-        string? Override(string name) =>
-            metadata.FirstOrDefault(entry => entry.Key.Equals("cloudevent." + name, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } value ? value : null;
+        string? Override(string name)
+        {
+            var value = metadata.FirstOrDefault(entry => entry.Key.Equals("cloudevent." + name, StringComparison.OrdinalIgnoreCase)).Value;
+            return string.IsNullOrEmpty(value) ? null : value;
+        }
 
         var trace = Override("traceparent") ?? Override("traceid") ?? "";
         var envelope = new JsonObject
@@ -66,7 +69,9 @@ internal sealed class CloudEventFactory(string appId, TimeProvider time)
         if (media is "application/octet-stream" or "application/cloudevents+protobuf")
             envelope["data_base64"] = Convert.ToBase64String(payload);
         else
-            envelope["data"] = media == "application/json" && DaprJson.TryParse(payload, out var json) ? Node(json) : Encoding.UTF8.GetString(payload);
+            envelope["data"] = media == "application/json" && DaprJson.TryParse(payload, out var json)
+                ? Node(json)
+                : Encoding.UTF8.GetString(payload);
         return envelope;
     }
 
@@ -99,8 +104,9 @@ internal sealed class CloudEventFactory(string appId, TimeProvider time)
         return life > TimeSpan.Zero ? life : null;
     }
 
-    private static JsonObject Sorted(JsonObject envelope) =>
-        new(envelope.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+    private static JsonObject Sorted(JsonObject envelope) => new(envelope
+        .OrderBy(member => member.Key, StringComparer.Ordinal)
+        .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     private static JsonNode? Node(JsonElement element) => element.ValueKind switch
     {

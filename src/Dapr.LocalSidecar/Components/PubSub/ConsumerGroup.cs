@@ -12,7 +12,7 @@ internal sealed class ConsumerGroup(RedeliveryOptions redelivery, TimeProvider t
 
     public void Add(PubSubMessage message) => _waiting.Writer.TryWrite((message, 1));
 
-    public IAsyncDisposable Join(BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler)
+    public IAsyncDisposable Join(BrokerSubscription subscription, MessageHandler handler)
     {
         Interlocked.Increment(ref _members);
         var stop = new CancellationTokenSource();
@@ -22,8 +22,7 @@ internal sealed class ConsumerGroup(RedeliveryOptions redelivery, TimeProvider t
         return new Membership(this, stop, Task.WhenAll(workers));
     }
 
-    private async Task WorkAsync(
-        BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler, CancellationToken stop)
+    private async Task WorkAsync(BrokerSubscription subscription, MessageHandler handler, CancellationToken stop)
     {
         try
         {

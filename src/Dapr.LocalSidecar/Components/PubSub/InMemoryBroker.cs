@@ -18,8 +18,7 @@ internal sealed class InMemoryBroker(TimeProvider time) : IBroker
         return Task.CompletedTask;
     }
 
-    public Task<IAsyncDisposable> SubscribeAsync(
-        BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler, CancellationToken cancellation)
+    public Task<IAsyncDisposable> SubscribeAsync(BrokerSubscription subscription, MessageHandler handler, CancellationToken cancellation)
     {
         var group = _groups.GetOrAdd((subscription.Group, subscription.Topic), _ => new ConsumerGroup(subscription.Redelivery, time));
         return Task.FromResult(group.Join(subscription, handler));

@@ -22,7 +22,8 @@ internal sealed class SqliteBroker : IBroker
         _time = time;
         _logger = logger;
         database.Execute("""
-            CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, data BLOB NOT NULL, metadata TEXT NOT NULL);
+            CREATE TABLE IF NOT EXISTS messages (
+              id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, data BLOB NOT NULL, metadata TEXT NOT NULL);
             CREATE TABLE IF NOT EXISTS consumer_groups (name TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (name, topic));
             CREATE TABLE IF NOT EXISTS deliveries (
               id INTEGER PRIMARY KEY AUTOINCREMENT, message INTEGER NOT NULL, consumer_group TEXT NOT NULL, topic TEXT NOT NULL,
@@ -41,8 +42,7 @@ internal sealed class SqliteBroker : IBroker
         Interlocked.Exchange(ref _published, NewSignal()).TrySetResult();
     }
 
-    public async Task<IAsyncDisposable> SubscribeAsync(
-        BrokerSubscription subscription, Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler, CancellationToken cancellation)
+    public async Task<IAsyncDisposable> SubscribeAsync(BrokerSubscription subscription, MessageHandler handler, CancellationToken cancellation)
     {
         var queue = new SqliteQueue(_database, subscription, _time);
         // From here on nothing that is published to the topic gets past this group.

@@ -10,7 +10,7 @@ internal sealed class SqliteConsumer : IAsyncDisposable
     private readonly SqliteBroker _broker;
     private readonly SqliteQueue _queue;
     private readonly BrokerSubscription _subscription;
-    private readonly Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> _handler;
+    private readonly MessageHandler _handler;
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteBroker> _logger;
     private readonly CancellationTokenSource _stop = new();
@@ -20,7 +20,7 @@ internal sealed class SqliteConsumer : IAsyncDisposable
         SqliteBroker broker,
         SqliteQueue queue,
         BrokerSubscription subscription,
-        Func<IReadOnlyList<PubSubMessage>, Task<IReadOnlyList<bool>>> handler,
+        MessageHandler handler,
         TimeProvider time,
         ILogger<SqliteBroker> logger)
     {

@@ -24,10 +24,14 @@ internal sealed class SqliteQueue
     }
 
     public Task RegisterAsync(CancellationToken cancellation) => RunAsync(
-        "INSERT OR IGNORE INTO consumer_groups (name, topic) VALUES ($group, $topic)", static command => command.ExecuteNonQuery(), cancellation);
+        "INSERT OR IGNORE INTO consumer_groups (name, topic) VALUES ($group, $topic)",
+        static command => command.ExecuteNonQuery(),
+        cancellation);
 
     public Task<long> CountAsync(CancellationToken cancellation) => RunAsync(
-        "SELECT COUNT(*) FROM deliveries WHERE consumer_group = $group AND topic = $topic AND visible_at <= $now", static command => (long)command.ExecuteScalar()!, cancellation);
+        "SELECT COUNT(*) FROM deliveries WHERE consumer_group = $group AND topic = $topic AND visible_at <= $now",
+        static command => (long)command.ExecuteScalar()!,
+        cancellation);
 
     /// <summary>Takes up to a number of messages, oldest first.</summary>
     public Task<List<Delivery>> TakeAsync(int count, CancellationToken cancellation) => RunAsync(
@@ -35,7 +39,9 @@ internal sealed class SqliteQueue
         UPDATE deliveries SET visible_at = $until, attempt = attempt + 1 WHERE id IN (
           SELECT id FROM deliveries WHERE consumer_group = $group AND topic = $topic AND visible_at <= $now ORDER BY id LIMIT $count)
         RETURNING id, message, attempt,
-          (SELECT m.topic FROM messages m WHERE m.id = message), (SELECT data FROM messages m WHERE m.id = message), (SELECT metadata FROM messages m WHERE m.id = message)
+          (SELECT m.topic FROM messages m WHERE m.id = message),
+          (SELECT data FROM messages m WHERE m.id = message),
+          (SELECT metadata FROM messages m WHERE m.id = message)
         """,
         command =>
         {
@@ -43,18 +49,20 @@ internal sealed class SqliteQueue
             using var rows = command.ExecuteReader();
             var taken = new List<Delivery>();
             while (rows.Read())
-                taken.Add(new(
-                    rows.GetInt64(0),
-                    rows.GetInt64(1),
-                    rows.GetInt32(2),
-                    new(rows.GetString(3), rows.GetFieldValue<byte[]>(4), JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(5))!)));
+            {
+                var metadata = JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(5))!;
+                var message = new PubSubMessage(rows.GetString(3), rows.GetFieldValue<byte[]>(4), metadata);
+                taken.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt32(2), message));
+            }
             return taken.OrderBy(delivery => delivery.Id).ToList();
         },
         cancellation);
 
     /// <summary>Keeps messages hidden while their handler runs.</summary>
     public Task ExtendAsync(IReadOnlyList<Delivery> deliveries) => RunAsync(
-        $"UPDATE deliveries SET visible_at = $until WHERE id IN ({Ids(deliveries)})", static command => command.ExecuteNonQuery(), CancellationToken.None);
+        $"UPDATE deliveries SET visible_at = $until WHERE id IN ({Ids(deliveries)})",
+        static command => command.ExecuteNonQuery(),
+        CancellationToken.None);
 
     /// <summary>The message is done for this group, and gone when it is done for all.</summary>
     public Task RemoveAsync(Delivery delivery) => RunAsync(

@@ -19,12 +19,14 @@ internal sealed class LocalEnvironmentSecretStore(string prefix) : ISecretStore
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> GetAll() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(entry => (Name: (string)entry.Key, Value: (string?)entry.Value ?? ""))
-            .Where(entry => entry.Name.Length > prefix.Length && entry.Name.StartsWith(prefix, StringComparison.Ordinal) && IsAllowed(entry.Name))
+            .Where(entry => entry.Name.Length > prefix.Length && entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(entry => IsAllowed(entry.Name))
+            .Select(entry => (Name: entry.Name[prefix.Length..], entry.Value))
             .ToDictionary(
-                entry => entry.Name[prefix.Length..],
-                IReadOnlyDictionary<string, string> (entry) => new Dictionary<string, string> { [entry.Name[prefix.Length..]] = entry.Value });
+                entry => entry.Name, IReadOnlyDictionary<string, string> (entry) => new Dictionary<string, string> { [entry.Name] = entry.Value });
 
     /// <summary>Also decides which variables a component file may refer to.</summary>
     public static bool IsAllowed(string variable) =>
-        !variable.Equals("APP_API_TOKEN", StringComparison.OrdinalIgnoreCase) && !variable.StartsWith("DAPR_", StringComparison.OrdinalIgnoreCase);
+        !variable.Equals("APP_API_TOKEN", StringComparison.OrdinalIgnoreCase)
+        && !variable.StartsWith("DAPR_", StringComparison.OrdinalIgnoreCase);
 }

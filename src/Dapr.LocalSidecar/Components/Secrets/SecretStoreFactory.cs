@@ -8,9 +8,7 @@ internal static class SecretStoreFactory
 {
     public static ISecretStore Create(ComponentDefinition component, ILogger logger) => component.Type switch
     {
-        "secretstores.local.file" => FromFile(
-            FindFile(component, component.Setting("secretsFile") ?? throw new LocalSidecarException($"Component {component.Name} (secretstores.local.file): metadata \"secretsFile\" is missing.")),
-            component),
+        "secretstores.local.file" => FromFile(FindFile(component), component),
         "secretstores.local.env" => new LocalEnvironmentSecretStore(component.Setting("prefix") ?? ""),
         _ => StandIn(component, logger),
     };
@@ -19,7 +17,8 @@ internal static class SecretStoreFactory
     private static ISecretStore StandIn(ComponentDefinition component, ILogger logger)
     {
         var folder = Path.GetDirectoryName(component.File) ?? "";
-        var file = new[] { $"{component.Name}.secrets.json", "secrets.json" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        string[] names = [$"{component.Name}.secrets.json", "secrets.json"];
+        var file = names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         logger.StandIn(component.Name, component.Type, file is null ? "the environment" : $"the file {Path.GetFileName(file)}");
         return file is null ? new StandInSecretStore() : FromFile(file, component);
     }
@@ -28,6 +27,10 @@ internal static class SecretStoreFactory
         new(file, component.Setting("nestedSeparator") is { Length: > 0 } separator ? separator : ":", component.Flag("multiValued"));
 
     /// <summary>Relative to the working directory as in Dapr, else to the component file.</summary>
-    private static string FindFile(ComponentDefinition component, string file) =>
-        File.Exists(file) || component.File is null ? file : Path.Combine(Path.GetDirectoryName(component.File)!, file);
+    private static string FindFile(ComponentDefinition component)
+    {
+        if (component.Setting("secretsFile") is not { Length: > 0 } file)
+            throw component.Error("metadata \"secretsFile\" is missing");
+        return File.Exists(file) || component.File is null ? file : Path.Combine(Path.GetDirectoryName(component.File)!, file);
+    }
 }

@@ -16,7 +16,8 @@ internal sealed class StandInSecretStore : ISecretStore
     }
 
     /// <summary>Nothing: the whole environment is not what a vault would list.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> GetAll() => new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> GetAll() =>
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     private static string? Read(string variable) =>
         LocalEnvironmentSecretStore.IsAllowed(variable) && variable.Length > 0 ? Environment.GetEnvironmentVariable(variable) : null;

@@ -15,10 +15,10 @@ internal sealed class SqliteDatabase : IDisposable
     {
         var name = component.Setting("connectionString") ?? component.Setting("url");
         if (string.IsNullOrWhiteSpace(name))
-            throw new LocalSidecarException($"Component {component.Name} ({component.Type}): metadata \"connectionString\" is missing.");
+            throw component.Error("metadata \"connectionString\" is missing");
         var source = name.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? name[5..].Split('?')[0] : name;
-        var text = new SqliteConnectionStringBuilder { DataSource = source.Length == 0 ? ":memory:" : source, Pooling = false }.ConnectionString;
-        var connection = new SqliteConnection(text);
+        var settings = new SqliteConnectionStringBuilder { DataSource = source.Length == 0 ? ":memory:" : source, Pooling = false };
+        var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
             connection.Open();
@@ -31,7 +31,7 @@ internal sealed class SqliteDatabase : IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new LocalSidecarException($"Component {component.Name} ({component.Type}): the database cannot be opened: {e.Message}", e);
+            throw component.Error($"the database cannot be opened: {e.Message}");
         }
     }
 

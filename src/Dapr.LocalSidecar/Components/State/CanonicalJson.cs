@@ -57,7 +57,7 @@ internal static class CanonicalJson
             return text;
         var exponent = int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         if (exponent is >= 21 or < -6)
-            return $"{text[..exponentAt]}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent):00}".Replace("e-0", "e-", StringComparison.Ordinal);
+            return $"{text[..exponentAt]}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}";
         var sign = number < 0 ? "-" : "";
         var digits = text[..exponentAt].TrimStart('-').Replace(".", "", StringComparison.Ordinal);
         return exponent < 0

@@ -23,9 +23,13 @@ internal sealed class KeyPrefix
         };
     }
 
-    public string Apply(string key) => key.Contains(Separator, StringComparison.Ordinal)
-        ? throw ApiException.WithReason(
-            400, "ERR_MALFORMED_REQUEST", "DAPR_STATE_ILLEGAL_KEY", $"input key/keyPrefix '{key}' can't contain '{Separator}'", null,
-            ApiException.Resource("state", key), ApiException.FieldViolation(key, $"input key/keyPrefix '{key}' can't contain '{Separator}'"))
-        : _prefix + key;
+    public string Apply(string key) => key.Contains(Separator, StringComparison.Ordinal) ? throw Illegal(key) : _prefix + key;
+
+    private static ApiException Illegal(string key)
+    {
+        var message = $"input key/keyPrefix '{key}' can't contain '{Separator}'";
+        return ApiException.WithReason(
+            400, "ERR_MALFORMED_REQUEST", "DAPR_STATE_ILLEGAL_KEY", message, null,
+            ApiException.Resource("state", key), ApiException.FieldViolation(key, message));
+    }
 }

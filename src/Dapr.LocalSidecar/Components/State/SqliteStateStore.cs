@@ -27,13 +27,13 @@ internal sealed class SqliteStateStore : IStateStore
     public Task<StateEntry?> GetAsync(string key, CancellationToken cancellation) => _database.UseAsync(
         connection =>
         {
-            using var command = Command(connection, null, $"SELECT value, is_binary, etag, expiration_time FROM {_table} WHERE key = $key AND {Alive}", key);
+            var sql = $"SELECT value, is_binary, etag, expiration_time FROM {_table} WHERE key = $key AND {Alive}";
+            using var command = Command(connection, null, sql, key);
             using var row = command.ExecuteReader();
             if (!row.Read())
                 return null;
-            var text = row.GetString(0);
-            return new StateEntry(
-                row.GetBoolean(1) ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text), row.GetString(2), row.IsDBNull(3) ? null : ParseTime(row.GetString(3)));
+            var value = row.GetBoolean(1) ? Convert.FromBase64String(row.GetString(0)) : Encoding.UTF8.GetBytes(row.GetString(0));
+            return new StateEntry(value, row.GetString(2), row.IsDBNull(3) ? null : ParseTime(row.GetString(3)));
         },
         cancellation);
 
@@ -88,7 +88,8 @@ internal sealed class SqliteStateStore : IStateStore
         return command;
     }
 
-    private static string FormatTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset ParseTime(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

@@ -44,13 +44,15 @@ internal static class CelLexer
     private static CelToken ReadNumber(string text, ref int at)
     {
         var start = at;
-        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '.' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E')))
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '.' || IsSignOfExponent(text, at)))
             at++;
         var digits = text[start..at].TrimEnd('u', 'U');
         return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? new(CelTokenKind.Number, digits, number)
             : throw new CelException($"\"{digits}\" is not a number");
     }
+
+    private static bool IsSignOfExponent(string text, int at) => text[at] is '+' or '-' && text[at - 1] is 'e' or 'E';
 
     private static CelToken ReadText(string text, ref int at)
     {

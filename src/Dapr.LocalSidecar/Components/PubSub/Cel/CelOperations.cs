@@ -20,9 +20,10 @@ internal static class CelOperations
         _ => element,
     };
 
-    public static object? Select(object? target, string name) => target is JsonElement { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var member)
-        ? Value(member)
-        : throw new CelException($"no such key: {name}");
+    public static object? Select(object? target, string name) =>
+        target is JsonElement { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var member)
+            ? Value(member)
+            : throw new CelException($"no such key: {name}");
 
     public static object? Index(object? target, object? index) => (target, index) switch
     {
@@ -45,7 +46,8 @@ internal static class CelOperations
         }
     }
 
-    public static bool Truth(object? value) => value is bool truth ? truth : throw new CelException("a condition is neither true nor false");
+    public static bool Truth(object? value) =>
+        value is bool truth ? truth : throw new CelException("a condition is neither true nor false");
 
     public static double Number(object? value) => value is double number ? number : throw new CelException("a number is expected");
 
@@ -93,13 +95,17 @@ internal static class CelOperations
         ("size", _) => Size(argument),
         ("int" or "uint", double number) => Math.Truncate(number),
         ("double", double number) => number,
-        ("int" or "uint" or "double", string text) when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            name == "double" ? number : Math.Truncate(number),
+        ("int" or "uint", string text) => Math.Truncate(Parse(text)),
+        ("double", string text) => Parse(text),
         ("string", string text) => text,
         ("string", double number) => number.ToString(CultureInfo.InvariantCulture),
         ("string", bool truth) => truth ? "true" : "false",
         _ => throw new CelException($"{name}() cannot take this"),
     };
+
+    private static double Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new CelException("the text is not a number");
 
     private static double Size(object? value) => value switch
     {

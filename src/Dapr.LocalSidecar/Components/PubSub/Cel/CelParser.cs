@@ -5,7 +5,8 @@ namespace Dapr.LocalSidecar.Components.PubSub.Cel;
 /// <summary>Turns words into a function of the event, by recursive descent.</summary>
 internal sealed class CelParser(List<CelToken> tokens)
 {
-    private static readonly string[][] BinaryLevels = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">=", "in"], ["+", "-"], ["*", "/", "%"]];
+    private static readonly string[][] BinaryLevels =
+        [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">=", "in"], ["+", "-"], ["*", "/", "%"]];
     private int _at;
 
     private CelToken Current => tokens[_at];
@@ -127,9 +128,11 @@ internal sealed class CelParser(List<CelToken> tokens)
         var arguments = Arguments(")");
         if (arguments is not [var argument])
             throw new CelException($"{name}() takes one argument");
-        return name == "has"
-            ? e => CelOperations.Has(() => argument(e))
-            : CelOperations.IsFunction(name) ? e => CelOperations.Function(name, argument(e)) : throw new CelException($"the function {name}() is unknown");
+        if (name == "has")
+            return e => CelOperations.Has(() => argument(e));
+        return CelOperations.IsFunction(name)
+            ? e => CelOperations.Function(name, argument(e))
+            : throw new CelException($"the function {name}() is unknown");
     }
 
     private List<Func<JsonElement, object?>> Arguments(string end)
