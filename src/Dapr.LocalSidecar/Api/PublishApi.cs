@@ -84,7 +84,8 @@ internal sealed class PublishApi(
     private void CheckScope(PubSubComponent component, string topic)
     {
         if (!component.Scopes.MayPublish(topic))
-            throw Error(403, "ERR_PUBSUB_FORBIDDEN", "DAPR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {appId}", component.Name);
+            throw Error(
+                403, "ERR_PUBSUB_FORBIDDEN", "DAPR_PUBSUB_FORBIDDEN", $"topic {topic} is not allowed for app id {appId}", component.Name);
     }
 
     private bool IsRaw(Dictionary<string, string> metadata)
@@ -115,6 +116,9 @@ internal sealed class PublishApi(
         }
     }
 
-    private ApiException Error(int status, string errorCode, string reason, string message, string? component = null) => ApiException.WithReason(
-        status, errorCode, reason, message, new JsonObject { ["appID"] = appId }, component is null ? [] : [ApiException.Resource("pubsub", component)]);
+    private ApiException Error(int status, string errorCode, string reason, string message, string? component = null)
+    {
+        JsonObject[] more = component is null ? [] : [ApiException.Resource("pubsub", component)];
+        return ApiException.WithReason(status, errorCode, reason, message, new JsonObject { ["appID"] = appId }, more);
+    }
 }

@@ -129,7 +129,7 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
         return binding.Capabilities;
     }
 
-    /// <summary>What takes the place of a store or broker that is not here: its settings stay, its data is kept in a file or in memory.</summary>
+    /// <summary>What takes the place of a store or broker: its settings stay, its data is kept in a file or in memory.</summary>
     private ComponentDefinition StandIn(ComponentDefinition component, string family)
     {
         var type = options.DataPath is null ? $"{family}.in-memory" : $"{family}.sqlite";

@@ -70,8 +70,9 @@ internal sealed class SqliteConsumer : IAsyncDisposable
     /// <summary>Hands over one batch; false if there is nothing.</summary>
     private async Task<bool> DeliverAsync()
     {
-        if (_subscription.MaxBatch > 1)
-            await WaitForBatchAsync().ConfigureAwait(false);
+        // A message that comes after this look waits for its batch at the next one.
+        if (_subscription.MaxBatch > 1 && !await WaitForBatchAsync().ConfigureAwait(false))
+            return false;
         var batch = await _queue.TakeAsync(_subscription.MaxBatch, _stop.Token).ConfigureAwait(false);
         if (batch.Count == 0)
             return false;
@@ -97,10 +98,11 @@ internal sealed class SqliteConsumer : IAsyncDisposable
             : _queue.ReturnAsync(delivery, _subscription.Redelivery.DelayBefore(next));
     }
 
-    private async Task WaitForBatchAsync()
+    /// <summary>False if there is nothing; otherwise true, once there is enough or the first message has waited long enough.</summary>
+    private async Task<bool> WaitForBatchAsync()
     {
         if (await _queue.CountAsync(_stop.Token).ConfigureAwait(false) == 0)
-            return;
+            return false;
         var started = _time.GetTimestamp();
         while (_time.GetElapsedTime(started) is var waited && waited < _subscription.MaxWait
             && await _queue.CountAsync(_stop.Token).ConfigureAwait(false) < _subscription.MaxBatch)
@@ -109,5 +111,6 @@ internal sealed class SqliteConsumer : IAsyncDisposable
             await Task.WhenAny(_broker.Published, Task.Delay(rest < LookInterval ? rest : LookInterval, _stop.Token)).ConfigureAwait(false);
             _stop.Token.ThrowIfCancellationRequested();
         }
+        return true;
     }
 }
