@@ -59,18 +59,18 @@ internal sealed class SidecarClient : IDisposable
         using var activity = Telemetry.StartSidecarCall(request.Operation.Name);
         var start = Stopwatch.GetTimestamp();
         var succeeded = false;
-        using var timeout = new CancellationTokenSource(_options.Value.RequestTimeout, _time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(_options.Value.RequestTimeout);
         try
         {
-            using var response = await ConnectAndSendAsync(request, any.Token);
+            using var response = await ConnectAndSendAsync(request, limited.Token);
             if (!response.IsSuccessStatusCode)
-                throw await SidecarError.FromAsync(response, request, any.Token);
-            var result = await read(response, any.Token);
+                throw await SidecarError.FromAsync(response, request, limited.Token);
+            var result = await read(response, limited.Token);
             succeeded = true;
             return result;
         }
-        catch (OperationCanceledException e) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw SidecarError.TimedOut(request, _options.Value.RequestTimeout, e);
         }
