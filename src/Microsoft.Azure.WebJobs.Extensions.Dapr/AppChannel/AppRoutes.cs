@@ -6,7 +6,8 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 /// <summary>All paths of the listener. Functions add theirs while the host indexes them, before the port opens.</summary>
 internal sealed class AppRoutes
 {
-    private static readonly string[] Reserved = ["dapr", "healthz", "job", "configuration"];
+    /// <summary>First segments of paths that sidecars call by themselves.</summary>
+    public static readonly string[] Reserved = ["dapr", "healthz", "job", "configuration"];
 
     private readonly object _gate = new();
     private readonly Dictionary<string, AppRoute> _routes = new(StringComparer.OrdinalIgnoreCase);

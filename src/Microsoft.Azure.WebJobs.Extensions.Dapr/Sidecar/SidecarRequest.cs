@@ -20,8 +20,8 @@ internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperati
         if (Body is { } body)
         {
             message.Content = new ReadOnlyMemoryContent(body);
-            if (ContentType is not null && !message.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType))
-                throw Unusable("Content-Type");
+            if (ContentType is not null)
+                AddContentType(message.Content, ContentType);
         }
 
         foreach (var (name, value) in Headers ?? EmptyHeaders)
@@ -31,12 +31,23 @@ internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperati
 
     private static readonly IReadOnlyDictionary<string, string> EmptyHeaders = new Dictionary<string, string>();
 
+    private static void AddContentType(HttpContent content, string contentType)
+    {
+        RefuseLineBreaks("Content-Type", contentType);
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+    }
+
     private static void AddHeader(HttpRequestMessage message, string name, string value)
     {
-        if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
-            throw Unusable(name);
+        RefuseLineBreaks(name, value);
         if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content?.Headers.TryAddWithoutValidation(name, value) != true
             && !IsContentHeader(name))
+            throw Unusable(name);
+    }
+
+    private static void RefuseLineBreaks(string name, string value)
+    {
+        if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
             throw Unusable(name);
     }
 

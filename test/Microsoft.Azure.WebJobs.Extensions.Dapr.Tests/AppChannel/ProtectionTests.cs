@@ -23,6 +23,18 @@ public sealed class ProtectionTests
         Assert.Equal(expected, (await host.Client.SendAsync(request)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("job/nightly")]
+    [InlineData("configuration/store/key")]
+    [InlineData("dapr/config")]
+    public async Task ReservedPath_IsNotTakenByAMethodWithParameters(string path)
+    {
+        await using var host = await FunctionHost.StartAsync<Functions>();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.PostAsync(path, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Client.PostAsync("other/path", null)).StatusCode);
+    }
+
     [Fact]
     public async Task Requests_OverTheLimit_WaitAndThenAreRefused()
     {
@@ -80,6 +92,9 @@ public sealed class ProtectionTests
     {
         [FunctionName("method")]
         public string? Method([DaprServiceInvocationTrigger] string? payload) => payload;
+
+        [FunctionName("two")]
+        public string? Two([DaprServiceInvocationTrigger(MethodName = "{a}/{**b}")] string? payload) => payload;
 
         [FunctionName("events")]
         public void Events([DaprTopicTrigger("pubsub")] string? payload) => _ = payload;

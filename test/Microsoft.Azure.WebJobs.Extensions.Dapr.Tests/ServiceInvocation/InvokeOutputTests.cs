@@ -183,6 +183,7 @@ public sealed class InvokeOutputTests
     [InlineData(""" {"body":1,"headers":[1]} """, "'headers' must be an object")]
     [InlineData(""" {"body":1,"headers":{"X":"a\r\nInjected: b"}} """, "'X'")]
     [InlineData(""" {"body":1,"headers":{"X Y":"a"}} """, "'X Y'")]
+    [InlineData(""" {"body":1,"contentType":"text/plain\r\nInjected: b"} """, "'Content-Type'")]
     [InlineData(""" {"body":1,"methodName":"a/../b"} """, "'..'")]
     [InlineData(""" {"body":1,"appId":"."} """, "'.'")]
     [InlineData(""" {"body":1,"queryString":"a b"} """, "query string")]
