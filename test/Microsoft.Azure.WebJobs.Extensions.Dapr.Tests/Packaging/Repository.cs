@@ -11,7 +11,7 @@ internal static class Repository
     public const string Configuration = "Release";
 #endif
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static string Root { get; } = FindRoot();
 

@@ -24,8 +24,8 @@ internal static class VulnerablePackages
             : [.. Vulnerable(JsonElement.Parse(output[json..(output.LastIndexOf('}') + 1)]))];
     }
 
-    /// <summary>Nothing listed is proof only where a package with a known vulnerability is listed.</summary>
-    public static async Task<bool> AreKnownAsync()
+    /// <returns>Whether the sources report a package that is known to be vulnerable.</returns>
+    public static async Task<bool> IsControlListedAsync()
     {
         using var folder = new TemporaryFolder();
         var project = Path.Combine(folder.Path, "control.csproj");
