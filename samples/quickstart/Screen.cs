@@ -8,7 +8,7 @@ namespace Quickstart;
 /// <summary>What the quickstart prints: one aligned block for each step, in colours only where somebody sees them.</summary>
 internal sealed class Screen
 {
-    private const int LabelWidth = 14;
+    private const int LabelWidth = 16;
 
     private readonly bool _isColoured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 

@@ -7,6 +7,18 @@ public sealed class Warehouse
 {
     private readonly ConcurrentDictionary<string, int> _items = new() { ["keyboard"] = 10, ["mouse"] = 25 };
 
+    private int _orders;
+    private int _reported;
+
+    public void CountOrder() => Interlocked.Increment(ref _orders);
+
+    /// <returns>How many orders there are; null if there are no more than the last time.</returns>
+    public int? TakeOrderCount()
+    {
+        var count = _orders;
+        return Interlocked.Exchange(ref _reported, count) == count ? null : count;
+    }
+
     public int? Left(string item) => _items.TryGetValue(item, out var left) ? left : null;
 
     /// <returns>How many are left.</returns>

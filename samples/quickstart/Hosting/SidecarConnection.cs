@@ -47,6 +47,7 @@ internal sealed class SidecarConnection : IAsyncDisposable
                 AppPort = appPort,
                 HttpPort = Ports.FreeOr(DefaultSidecarPort),
                 AppToken = Variable("APP_API_TOKEN"),
+                ResourcesPaths = { Path.Combine(AppContext.BaseDirectory, "components") },
             },
             cancellationToken);
         return new SidecarConnection(sidecar, appPort);

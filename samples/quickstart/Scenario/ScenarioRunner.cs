@@ -16,7 +16,14 @@ internal sealed class ScenarioRunner(HttpClient sidecar, Journal journal, Screen
     public async Task RunAsync(Step step, CancellationToken cancellationToken)
     {
         screen.ShowRequest(step, sidecar.BaseAddress!);
+        var start = Stopwatch.GetTimestamp();
         var outcome = await SendAsync(step, cancellationToken);
+        while (!step.IsThere(outcome) && Stopwatch.GetElapsedTime(start) < Patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+            outcome = await SendAsync(step, cancellationToken);
+        }
+
         screen.ShowOutcome(outcome);
         foreach (var check in step.Checks)
         {

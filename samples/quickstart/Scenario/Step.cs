@@ -8,7 +8,11 @@ internal sealed record Step(string Name, HttpMethod Method, string Path)
     /// <summary>Sent as JSON; null sends no body.</summary>
     public object? Body { get; init; }
 
-    public required IReadOnlyList<string> Functions { get; init; }
+    /// <summary>The functions that run because of it.</summary>
+    public IReadOnlyList<string> Functions { get; init; } = [];
+
+    /// <summary>A function's outputs are sent when it has returned: where a step depends on one, it is asked again until it is there.</summary>
+    public Predicate<Outcome> IsThere { get; init; } = _ => true;
 
     public required IReadOnlyList<Check> Checks { get; init; }
 }
