@@ -28,7 +28,7 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
         if (!hasData && "create".Equals(operation, StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"The value for daprBinding has no 'data', which the operation 'create' needs. Expected is {Example}.");
         return Complete(
-            envelope.Text("bindingName"), operation, hasData ? await OutputContent.OfJsonAsync(data, cancellationToken) : null, envelope.Texts("metadata"));
+            envelope.Text("bindingName"), operation, hasData ? await OutputContent.OfJsonAsync(data, cancellationToken) : default(ReadOnlyMemory<byte>?), envelope.Texts("metadata"));
     }
 
     public Task SendAsync(IReadOnlyList<SidecarRequest> requests, CancellationToken cancellationToken) =>
@@ -67,13 +67,8 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
     }
 
     private static IEnumerable<KeyValuePair<string, string>>? TextsOf(Dictionary<string, object>? metadata) =>
-        metadata?.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, TextOf(m.Value)));
+        metadata?.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, TextOf(m.Value, m.Key)));
 
-    private static string TextOf(object value)
-    {
-        if (value is string text)
-            return text;
-        var json = JsonSerializer.SerializeToElement(value, value.GetType(), DaprJson.Options);
-        return json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
-    }
+    private static string TextOf(object value, string name) => value as string
+        ?? Envelope.TextOf(JsonSerializer.SerializeToElement(value, value.GetType(), DaprJson.Options), $"metadata.{name}");
 }

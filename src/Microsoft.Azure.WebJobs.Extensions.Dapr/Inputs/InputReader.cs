@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
@@ -14,7 +15,7 @@ internal static class InputReader
         if (type == typeof(string))
             return static value => value.Bytes is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
         if (type == typeof(byte[]))
-            return static value => value.Bytes?.ToArray() ?? [];
+            return static value => value.Bytes is { } bytes ? ArrayOf(bytes) : [];
         if (type == typeof(ReadOnlyMemory<byte>))
             return static value => value.Bytes ?? default;
         if (type == typeof(BinaryData))
@@ -34,12 +35,30 @@ internal static class InputReader
             return null;
         return DaprJson.TryParse(bytes, out var json)
             ? json
-            : throw new FormatException($"{value.Subject} is not JSON. Bind it to string, byte[] or Stream.");
+            : throw NotJson(value);
     }
 
     private static Func<InputValue, object?> Deserializer(Type type)
     {
         var target = new JsonTarget(type);
-        return value => value.Bytes is { IsEmpty: false } bytes ? target.Read(bytes.Span, value.Subject) : target.Missing;
+        return value =>
+        {
+            if (value.Bytes is not { IsEmpty: false } bytes)
+                return target.Missing;
+            try
+            {
+                return target.Read(bytes.Span, value.Subject);
+            }
+            catch (FormatException) when (!DaprJson.IsJson(bytes.Span))
+            {
+                throw NotJson(value);
+            }
+        };
     }
+
+    /// <summary>The bytes are the parameter's alone: they are read anew for each.</summary>
+    private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == segment.Count ? array : bytes.ToArray();
+
+    private static FormatException NotJson(InputValue value) => new($"{value.Subject} is not JSON. Bind it to string, byte[] or Stream.");
 }

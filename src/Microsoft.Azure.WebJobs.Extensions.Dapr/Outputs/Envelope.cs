@@ -26,9 +26,7 @@ internal readonly struct Envelope(JsonElement json)
     {
         if (!TryGet(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            throw new ArgumentException($"'{name}' must be a text, but is {Article(value.ValueKind)}.", name);
-        return TextOf(value) is { Length: > 0 } text ? text : null;
+        return TextOf(value, name) is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>Metadata and headers: numbers and booleans count as their JSON text.</summary>
@@ -39,10 +37,25 @@ internal readonly struct Envelope(JsonElement json)
             return null;
         if (value.ValueKind != JsonValueKind.Object)
             throw new ArgumentException($"'{name}' must be an object of texts, but is {Article(value.ValueKind)}.", name);
-        return value.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).ToDictionary(p => p.Name, p => TextOf(p.Value));
+
+        var texts = new Dictionary<string, string>();
+        foreach (var property in value.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.Null)
+                texts[property.Name] = TextOf(property.Value, $"{name}.{property.Name}");
+        }
+
+        return texts;
     }
 
-    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    /// <summary>The text of a JSON string, or the JSON of a number or a boolean.</summary>
+    /// <exception cref="ArgumentException">The value is an object or an array.</exception>
+    public static string TextOf(JsonElement value, string name) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Object or JsonValueKind.Array => throw new ArgumentException($"'{name}' must be a text, but is {Article(value.ValueKind)}.", name),
+        _ => value.GetRawText(),
+    };
 
     private static string Article(JsonValueKind kind) => kind switch
     {

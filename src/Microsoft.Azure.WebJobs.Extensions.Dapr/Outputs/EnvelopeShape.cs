@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
@@ -23,8 +24,8 @@ internal sealed record EnvelopeShape(string Binding, string Example, string[] Na
     private Envelope? Find(JsonElement json, bool unwrap)
     {
         // Some workers encode twice: a JSON string that holds an envelope.
-        if (unwrap && json.ValueKind == JsonValueKind.String && json.GetString() is ['{', ..] text)
-            return DaprJson.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var inner) ? Find(inner, unwrap: false) : null;
+        if (unwrap && json.ValueKind == JsonValueKind.String && json.GetString()!.TrimStart() is ['{', ..] text)
+            return DaprJson.TryParse(Encoding.UTF8.GetBytes(text), out var inner) ? Find(inner, unwrap: false) : null;
         if (json.ValueKind != JsonValueKind.Object)
             return null;
 

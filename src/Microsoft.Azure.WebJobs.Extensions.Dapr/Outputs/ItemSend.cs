@@ -6,8 +6,17 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 /// <summary>Sends the items of a flush, in order or a few at a time, and tells in the end which failed.</summary>
 internal static class ItemSend
 {
+    private const int MostDetails = 10;
+
+    /// <param name="items">What to send.</param>
+    /// <param name="maxConcurrency">How many at a time; with 1 in order.</param>
+    /// <param name="send">Sends one.</param>
+    /// <param name="cancellationToken">Stops everything.</param>
+    /// <param name="noun">What the items are, for the error.</param>
+    /// <param name="name">What an item is called in the error. Default: its place.</param>
     public static async Task AllAsync<T>(
-        IReadOnlyList<T> items, int maxConcurrency, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken)
+        IReadOnlyList<T> items, int maxConcurrency, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken,
+        string noun = "items", Func<T, string>? name = null)
     {
         if (items.Count == 1)
         {
@@ -15,26 +24,27 @@ internal static class ItemSend
             return;
         }
 
-        var errors = new DaprException?[items.Count];
+        var outcomes = new Outcome[items.Count];
         using var noSidecar = new CancellationTokenSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(noSidecar.Token, cancellationToken);
         try
         {
+            // Those on their way are not cut off when another one finds no sidecar: they may have arrived.
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, items.Count),
                 new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, maxConcurrency), CancellationToken = stop.Token },
-                async (i, token) => errors[i] = await TrySendAsync(items[i], send, noSidecar, token));
+                async (i, _) => outcomes[i] = new Outcome(WasTried: true, await TrySendAsync(items[i], send, noSidecar, cancellationToken)));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // There is no sidecar: the items that were not tried are counted below.
         }
 
-        if (errors.Any(e => e is not null))
-            throw Combine(errors);
+        if (Array.Exists(outcomes, o => o.Error is not null))
+            throw Combine(outcomes, noun, i => name?.Invoke(items[i]) ?? $"item {i + 1}");
     }
 
-    private static async Task<DaprException?> TrySendAsync<T>(
+    private static async Task<Exception?> TrySendAsync<T>(
         T item, Func<T, CancellationToken, Task> send, CancellationTokenSource noSidecar, CancellationToken cancellationToken)
     {
         try
@@ -48,21 +58,30 @@ internal static class ItemSend
             await noSidecar.CancelAsync();
             return e;
         }
-        catch (DaprException e)
+        catch (Exception e) when (e is DaprException or ArgumentException)
         {
             return e;
         }
     }
 
-    private static DaprException Combine(DaprException?[] errors)
+    private static Exception Combine(Outcome[] outcomes, string noun, Func<int, string> name)
     {
-        var first = errors.First(e => e is not null)!;
-        var failed = errors.Select((error, index) => (Error: error, Index: index)).Where(e => e.Error is not null).ToList();
-        var details = string.Join(" ", failed.Select(e => $"[item {e.Index + 1}] {e.Error!.Message}"));
-        if (first is DaprSidecarNotPresentException)
-            return new DaprSidecarNotPresentException(
-                first.StatusCode, first.ErrorCode, $"Of {errors.Length} items, none from item {failed[0].Index + 1} on was sent. {details}", first);
-        return new DaprException(
-            first.StatusCode, first.ErrorCode, $"{failed.Count} of {errors.Length} items failed; the others were sent. {details}", first);
+        var failed = Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i].Error is not null).ToList();
+        var notTried = outcomes.Count(o => !o.WasTried);
+        var others = notTried == 0
+            ? "the others were sent."
+            : $"{outcomes.Length - notTried - failed.Count} were sent, {notTried} were not tried because there is no sidecar.";
+        var details = string.Join(" ", failed.Take(MostDetails).Select(i => $"[{name(i)}] {outcomes[i].Error!.Message}"));
+        var more = failed.Count > MostDetails ? $" And {failed.Count - MostDetails} more." : "";
+        var message = $"{failed.Count} of {outcomes.Length} {noun} failed; {others} {details}{more}";
+
+        return outcomes[failed[0]].Error switch
+        {
+            DaprSidecarNotPresentException e => new DaprSidecarNotPresentException(e.StatusCode, e.ErrorCode, message, e),
+            DaprException e => new DaprException(e.StatusCode, e.ErrorCode, message, e),
+            var e => new ArgumentException(message, e),
+        };
     }
+
+    private readonly record struct Outcome(bool WasTried, Exception? Error);
 }

@@ -11,7 +11,12 @@ internal sealed class OutputCollector<TModel, TRequest>(IOutput<TModel, TRequest
         if (item.Value is IEnumerable<TModel> several)
         {
             foreach (var one in several)
-                Enqueue(await output.PrepareAsync(one, cancellationToken));
+            {
+                // A place left empty in an array is no item.
+                if (one is not null)
+                    Enqueue(await output.PrepareAsync(one, cancellationToken));
+            }
+
             return;
         }
 

@@ -44,9 +44,10 @@ internal readonly record struct OutputContent(ReadOnlyMemory<byte> Bytes, string
     {
         if (value is not byte[] bytes)
             return await OfJsonAsync(value, cancellationToken);
-        if (DaprJson.IsJson(bytes))
-            return bytes.ToArray();
-        return Utf8.IsValid(bytes) ? DaprJson.Serialize(Encoding.UTF8.GetString(bytes)) : DaprJson.Serialize(bytes);
+        var json = DaprJson.WithoutByteOrderMark(bytes);
+        if (DaprJson.IsJson(json.Span))
+            return json.ToArray();
+        return Utf8.IsValid(bytes) ? DaprJson.Serialize(Encoding.UTF8.GetString(json.Span)) : DaprJson.Serialize(bytes);
     }
 
     private static OutputContent OfText(byte[] utf8) => new(utf8, DaprJson.IsJson(utf8) ? Json : PlainText);

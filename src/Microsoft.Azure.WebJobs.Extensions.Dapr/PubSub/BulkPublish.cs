@@ -1,11 +1,6 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
@@ -18,47 +13,41 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
 internal sealed class BulkPublish(SidecarClient client)
 {
     // A sidecar takes requests of 4 MiB, unless it is told otherwise.
-    private const int LargestRequest = 3 * 1024 * 1024;
+    private const int LargestRequest = 4_000_000;
+    private const int MostNumbersInErrors = 10;
 
     private readonly ConcurrentDictionary<string, bool> _withoutBulk = new(StringComparer.Ordinal);
 
-    public async Task SendAsync(string address, IReadOnlyList<PublishItem> items, CancellationToken cancellationToken)
+    public Task SendAsync(string address, IReadOnlyList<PublishItem> items, CancellationToken cancellationToken)
     {
-        foreach (var part in Split(items))
-        {
-            if (!IsBulk(address, part) || !await TrySendAsync(address, part, cancellationToken))
-                await SendSinglyAsync(address, part, cancellationToken);
-        }
+        var entries = items.Select((item, index) => new PublishEntry(item, index + 1));
+        var parts = _withoutBulk.ContainsKey(address)
+            ? entries.Select(entry => new List<PublishEntry> { entry }).ToList()
+            : entries.GroupBy(entry => (entry.Item.PubSubName, entry.Item.Topic)).SelectMany(Split).ToList();
+        return ItemSend.AllAsync(parts, maxConcurrency: 1, (part, token) => SendAsync(address, part, token), cancellationToken, "requests", NameOf);
     }
 
-    private bool IsBulk(string address, List<PublishItem> items) =>
-        items.Count > 1 && !_withoutBulk.ContainsKey(address) && items.TrueForAll(i => i.Form != PayloadForm.OnlyAlone);
-
-    public SidecarRequest Single(string address, PublishItem item) => new(
-        HttpMethod.Post,
-        SidecarUri.Build(address, "/v1.0/publish/", [item.PubSubName, item.Topic], item.Metadata.Select(m => KeyValuePair.Create("metadata." + m.Key, m.Value))),
-        SidecarOperation.Publish,
-        new CallDescription("Publishing to topic '{0}' of pub/sub '{1}'", item.Topic, item.PubSubName))
+    private async Task SendAsync(string address, List<PublishEntry> part, CancellationToken cancellationToken)
     {
-        Body = item.Body,
-        ContentType = item.ContentType,
-    };
-
-    private Task SendSinglyAsync(string address, IReadOnlyList<PublishItem> items, CancellationToken cancellationToken) =>
-        ItemSend.AllAsync(items, maxConcurrency: 1, (item, token) => client.SendAsync(Single(address, item), token), cancellationToken);
+        if (part.Count > 1 && !_withoutBulk.ContainsKey(address) && await TrySendBulkAsync(address, part, cancellationToken))
+            return;
+        await ItemSend.AllAsync(
+            part, maxConcurrency: 1, (entry, token) => client.SendAsync(Single(address, entry.Item), token), cancellationToken,
+            name: entry => NameOf([entry]));
+    }
 
     /// <returns>False if the sidecar has no bulk publish: then nothing was published.</returns>
-    private async Task<bool> TrySendAsync(string address, List<PublishItem> items, CancellationToken cancellationToken)
+    private async Task<bool> TrySendBulkAsync(string address, List<PublishEntry> part, CancellationToken cancellationToken)
     {
-        var (pubSubName, topic, raw) = items[0].Group;
-        IEnumerable<KeyValuePair<string, string>> query = raw is null ? [] : [new("metadata.rawPayload", raw)];
+        var first = part[0].Item;
+        IEnumerable<KeyValuePair<string, string>> query = first.Raw is { } raw ? [new("metadata.rawPayload", raw)] : [];
         var request = new SidecarRequest(
             HttpMethod.Post,
-            SidecarUri.Build(address, "/v1.0-alpha1/publish/bulk/", [pubSubName, topic], query),
+            SidecarUri.Build(address, "/v1.0-alpha1/publish/bulk/", [first.PubSubName, first.Topic], query),
             SidecarOperation.BulkPublish,
-            new CallDescription($"Publishing {items.Count} events to topic '{{0}}' of pub/sub '{{1}}'", topic, pubSubName))
+            new CallDescription($"Publishing {part.Count} events to topic '{{0}}' of pub/sub '{{1}}'", first.Topic, first.PubSubName))
         {
-            Body = Write(items),
+            Body = JsonWrite.Array(part.ConvertAll(entry => entry.Json)),
             ContentType = OutputContent.Json,
         };
         try
@@ -66,67 +55,55 @@ internal sealed class BulkPublish(SidecarClient client)
             await client.SendAsync(request, cancellationToken);
             return true;
         }
-        catch (DaprException e) when (e.StatusCode == HttpStatusCode.NotFound && !e.ErrorCode.StartsWith("ERR_PUBSUB", StringComparison.Ordinal))
+        catch (DaprException e) when (e.StatusCode == HttpStatusCode.NotFound && !e.ErrorCode.Contains("PUBSUB", StringComparison.Ordinal))
         {
             _withoutBulk[address] = true;
             return false;
         }
     }
 
-    private static IEnumerable<List<PublishItem>> Split(IReadOnlyList<PublishItem> items)
+    private static SidecarRequest Single(string address, PublishItem item) => new(
+        HttpMethod.Post,
+        SidecarUri.Build(
+            address, "/v1.0/publish/", [item.PubSubName, item.Topic], item.Metadata.Select(m => KeyValuePair.Create("metadata." + m.Key, m.Value))),
+        SidecarOperation.Publish,
+        new CallDescription("Publishing to topic '{0}' of pub/sub '{1}'", item.Topic, item.PubSubName))
     {
-        var part = new List<PublishItem>(items.Count);
+        Body = item.Body,
+        ContentType = item.ContentType,
+    };
+
+    /// <summary>
+    /// Runs of events that can share a request: no larger than a sidecar takes, alike in rawPayload, which a sidecar reads from the
+    /// request only, and of content types that it takes in bulk.
+    /// </summary>
+    private static IEnumerable<List<PublishEntry>> Split(IEnumerable<PublishEntry> entries)
+    {
+        var part = new List<PublishEntry>();
         var size = 0;
-        foreach (var item in items)
+        foreach (var entry in entries)
         {
-            if (part.Count > 0 && size + item.Body.Length > LargestRequest)
+            var isAlone = entry.Item.Form == PayloadForm.OnlyAlone;
+            var length = isAlone ? 0 : entry.Json.Length + 1;
+            if (part.Count > 0 && (isAlone || !CanShare(part[^1].Item, entry.Item) || size + length > LargestRequest))
             {
                 yield return part;
                 part = [];
                 size = 0;
             }
 
-            part.Add(item);
-            size += item.Body.Length + 64;
+            part.Add(entry);
+            size += length;
         }
 
         yield return part;
     }
 
-    private static ReadOnlyMemory<byte> Write(List<PublishItem> items)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = DaprJson.Options.Encoder, SkipValidation = true });
-        writer.WriteStartArray();
-        for (var i = 0; i < items.Count; i++)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("entryId"u8, (i + 1).ToString(CultureInfo.InvariantCulture));
-            writer.WritePropertyName("event"u8);
-            WriteEvent(writer, items[i]);
-            writer.WriteString("contentType"u8, items[i].ContentType);
-            JsonWrite.Texts(writer, "metadata"u8, items[i].Metadata);
-            writer.WriteEndObject();
-        }
+    private static bool CanShare(PublishItem before, PublishItem next) => before.Form != PayloadForm.OnlyAlone && before.Raw == next.Raw;
 
-        writer.WriteEndArray();
-        writer.Flush();
-        return buffer.WrittenMemory;
-    }
-
-    private static void WriteEvent(Utf8JsonWriter writer, PublishItem item)
+    private static string NameOf(List<PublishEntry> part)
     {
-        switch (item.Form)
-        {
-            case PayloadForm.Json:
-                writer.WriteRawValue(item.Body.Span, skipInputValidation: true);
-                break;
-            case PayloadForm.Base64:
-                writer.WriteBase64StringValue(item.Body.Span);
-                break;
-            default:
-                writer.WriteStringValue(Encoding.UTF8.GetString(item.Body.Span));
-                break;
-        }
+        var numbers = string.Join(", ", part.Take(MostNumbersInErrors).Select(entry => entry.Number));
+        return $"{(part.Count == 1 ? "item" : "items")} {numbers}{(part.Count > MostNumbersInErrors ? ", …" : "")}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
@@ -16,17 +17,17 @@ internal sealed record PublishItem(
     /// <summary>Raw or not is said of a whole bulk request, not of its entries.</summary>
     public string? Raw => Metadata.FirstOrDefault(m => m.Key.Equals(RawPayload, StringComparison.OrdinalIgnoreCase)).Value;
 
-    public (string PubSubName, string Topic, string? Raw) Group => (PubSubName, Topic, Raw);
-
     /// <summary>How the payload stands in a bulk request; a sidecar refuses entries of other content types.</summary>
     public PayloadForm Form => MediaTypeOf(ContentType) switch
     {
         OutputContent.Json or "application/cloudevents+json" => PayloadForm.Json,
         OutputContent.OctetStream => PayloadForm.Base64,
-        "application/xml" => PayloadForm.Text,
-        var type when type.StartsWith("text/", StringComparison.Ordinal) => PayloadForm.Text,
+        "application/xml" => TextOrAlone,
+        var type when type.StartsWith("text/", StringComparison.Ordinal) => TextOrAlone,
         _ => PayloadForm.OnlyAlone,
     };
+
+    private PayloadForm TextOrAlone => Utf8.IsValid(Body.Span) ? PayloadForm.Text : PayloadForm.OnlyAlone;
 
     public static string MediaTypeOf(string contentType)
     {

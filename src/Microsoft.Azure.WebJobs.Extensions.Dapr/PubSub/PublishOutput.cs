@@ -22,7 +22,7 @@ internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClien
     public async ValueTask<PublishItem> PrepareAsync(object? value, CancellationToken cancellationToken)
     {
         if (value is DaprPubSubEvent model)
-            return await CompleteAsync(model.PubSubName, model.Topic, model.Source, model.ContentType, model.Metadata?.ToDictionary(), cancellationToken);
+            return await CompleteAsync(model.PubSubName, model.Topic, model.Source, model.ContentType, MetadataOf(model), cancellationToken);
         if (Shape.Find(value) is { } envelope)
         {
             envelope.TryGet("payload", out var payload);
@@ -34,22 +34,15 @@ internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClien
         return new PublishItem(pubSubName, topic, await OutputContent.OfRawJsonAsync(value, cancellationToken), OutputContent.Json, NoMetadata);
     }
 
-    public Task SendAsync(IReadOnlyList<PublishItem> requests, CancellationToken cancellationToken)
-    {
-        if (requests.Count == 1)
-            return client.SendAsync(bulk.Single(_address, requests[0]), cancellationToken);
-        var groups = requests.GroupBy(r => r.Group).Select(g => g.ToList()).ToList();
-        return ItemSend.AllAsync(
-            groups,
-            maxConcurrency: 1,
-            (group, token) => bulk.SendAsync(_address, group, token),
-            cancellationToken);
-    }
+    public Task SendAsync(IReadOnlyList<PublishItem> requests, CancellationToken cancellationToken) =>
+        bulk.SendAsync(_address, requests, cancellationToken);
 
     private async ValueTask<PublishItem> CompleteAsync(
         string? pubSubName, string? topic, object? payload, string? contentType, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken)
     {
         (pubSubName, topic) = Names(pubSubName, topic);
+        if (contentType?.AsSpan().ContainsAnyExceptInRange(' ', '~') == true)
+            throw new ArgumentException("The contentType of an event holds characters that HTTP cannot carry.", nameof(contentType));
         var body = contentType is null || IsJson(contentType)
             ? await OutputContent.OfJsonAsync(payload, cancellationToken)
             : await OfContentTypeAsync(payload, cancellationToken);
@@ -57,8 +50,10 @@ internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClien
     }
 
     private (string PubSubName, string Topic) Names(string? pubSubName, string? topic) => (
-        RequiredName.Of(pubSubName, attribute.PubSubName, "pubsubname", "daprPublish"),
+        RequiredName.Of(pubSubName, attribute.PubSubName, "pubsubname", "daprPublish", nameof(attribute.PubSubName)),
         RequiredName.Of(topic, attribute.Topic, "topic", "daprPublish"));
+
+    private static Dictionary<string, string>? MetadataOf(DaprPubSubEvent model) => model.Metadata?.Where(m => m.Value is not null).ToDictionary();
 
     /// <summary>With a content type of its own a text is that text, not a JSON string.</summary>
     private static async ValueTask<ReadOnlyMemory<byte>> OfContentTypeAsync(object? payload, CancellationToken cancellationToken) => payload switch

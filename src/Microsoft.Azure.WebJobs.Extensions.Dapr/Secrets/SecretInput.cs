@@ -10,14 +10,13 @@ internal sealed class SecretInput(SidecarClient client) : IInputSource<DaprSecre
 
     public async Task<InputValue> FetchAsync(DaprSecretAttribute attribute, CancellationToken cancellationToken)
     {
-        var store = RequiredName.Of(null, attribute.SecretStoreName, "secretStoreName", "daprSecret");
-        var key = RequiredName.Of(null, attribute.Key, "key", "daprSecret");
+        var store = RequiredName.OfBinding(attribute.SecretStoreName, nameof(attribute.SecretStoreName), "daprSecret");
+        var key = RequiredName.OfBinding(attribute.Key, nameof(attribute.Key), "daprSecret");
         var uri = SidecarUri.Build(client.AddressFor(attribute), "/v1.0/secrets/", [store, key], ParseMetadata(attribute.Metadata));
         var request = new SidecarRequest(
             HttpMethod.Get, uri, SidecarOperation.ReadSecret, new CallDescription("Reading secret '{0}' of secret store '{1}'", key, store));
         var response = await client.FetchAsync(request, cancellationToken);
-        return new InputValue(
-            response.HasContent ? response.Body : null, new CallDescription("Secret '{0}' of secret store '{1}'", key, store), key);
+        return new InputValue(response.Content, new CallDescription("Secret '{0}' of secret store '{1}'", key, store), key);
     }
 
     public Func<InputValue, object?> ReaderFor(Type type) => InputReader.For(type);
@@ -28,7 +27,8 @@ internal sealed class SecretInput(SidecarClient client) : IInputSource<DaprSecre
         {
             var separator = pair.IndexOf('=', StringComparison.Ordinal);
             if (separator <= 0)
-                throw new ArgumentException($"Metadata of daprSecret must be like 'name1=value1&name2=value2', but a part has no name: '{metadata}'.");
+                throw new ArgumentException(
+                    "Metadata of daprSecret must be like 'name1=value1&name2=value2', but a part of it has no name or no '='.", nameof(metadata));
             var name = pair[..separator];
             yield return new(name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name, pair[(separator + 1)..]);
         }

@@ -51,7 +51,7 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
             verb, SidecarUri.Invoke(_address, appId, methodName, item.QueryString), SidecarOperation.Invoke,
             new CallDescription("Invoking method '{0}' of app '{1}'", methodName, appId))
         {
-            Body = body?.Bytes ?? (MayOmitBody(verb) ? null : ReadOnlyMemory<byte>.Empty),
+            Body = body?.Bytes ?? (MayOmitBody(verb) ? default(ReadOnlyMemory<byte>?) : ReadOnlyMemory<byte>.Empty),
             ContentType = body is null ? null : item.ContentType ?? body.Value.ContentType,
             Headers = item.Headers is null ? null : new Dictionary<string, string>(item.Headers),
         };

@@ -21,7 +21,7 @@ internal static class SidecarError
         code ??= CodeFor(response.StatusCode);
         return new DaprException(
             response.StatusCode, code,
-            $"{request.Description} failed: {request.Uri.GetLeftPart(UriPartial.Authority)} answered {(int)response.StatusCode} {code}: {message}");
+            $"{request.Description} failed: {request.Uri.GetLeftPart(UriPartial.Authority)} answered {(int)response.StatusCode} {code}: {message}{Remedy(response.StatusCode, code)}");
     }
 
     public static DaprSidecarNotPresentException NotPresent(SidecarRequest request, TimeSpan waited, Exception cause)
@@ -99,6 +99,16 @@ internal static class SidecarError
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static string Remedy(HttpStatusCode status, string code) => code switch
+    {
+        "ERR_STATE_SAVE" when status == HttpStatusCode.Conflict =>
+            " The record has changed since its ETag was read, or exists already: read it again and repeat the function.",
+        "ERR_STATE_STORE_NOT_FOUND" or "ERR_STATE_STORE_NOT_CONFIGURED" or "ERR_PUBSUB_NOT_FOUND" or "ERR_PUBSUB_NOT_CONFIGURED"
+            or "ERR_SECRET_STORE_NOT_FOUND" or "ERR_SECRET_STORES_NOT_CONFIGURED" =>
+            " Compare the name with the components that the sidecar has loaded: GET /v1.0/metadata lists them.",
+        _ => "",
+    };
 
     private static string CodeFor(HttpStatusCode status) => status switch
     {

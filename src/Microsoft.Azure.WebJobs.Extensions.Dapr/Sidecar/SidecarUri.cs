@@ -53,6 +53,13 @@ internal static class SidecarUri
         return Create(path);
     }
 
+    /// <exception cref="ArgumentException">The name is empty, <c>.</c> or <c>..</c>.</exception>
+    public static void RequireName(string name)
+    {
+        if (name is "" or "." or "..")
+            throw new ArgumentException($"'{name}' is no name that a URL can carry.", nameof(name));
+    }
+
     private static void AppendMethod(StringBuilder path, string method)
     {
         var segments = method.TrimStart('/').Split('/');
@@ -85,8 +92,7 @@ internal static class SidecarUri
 
     private static void AppendSegment(StringBuilder path, string name)
     {
-        if (name is "" or "." or "..")
-            throw new ArgumentException($"'{name}' is no name that a URL can carry.", nameof(name));
+        RequireName(name);
         path.Append(Uri.EscapeDataString(name));
     }
 

@@ -8,14 +8,13 @@ internal sealed class StateInput(SidecarClient client) : IInputSource<DaprStateA
 {
     public async Task<InputValue> FetchAsync(DaprStateAttribute attribute, CancellationToken cancellationToken)
     {
-        var store = RequiredName.Of(null, attribute.StateStore, "stateStore", "daprState");
-        var key = RequiredName.Of(null, attribute.Key, "key", "daprState");
+        var store = RequiredName.OfBinding(attribute.StateStore, nameof(attribute.StateStore), "daprState");
+        var key = RequiredName.OfBinding(attribute.Key, nameof(attribute.Key), "daprState");
         var request = new SidecarRequest(
             HttpMethod.Get, SidecarUri.Build(client.AddressFor(attribute), "/v1.0/state/", store, key), SidecarOperation.ReadState,
             new CallDescription("Reading key '{0}' of state store '{1}'", key, store));
         var response = await client.FetchAsync(request, cancellationToken);
-        return new InputValue(
-            response.HasContent ? response.Body : null, new CallDescription("Key '{0}' of state store '{1}'", key, store), key, ETagOf(response));
+        return new InputValue(response.Content, new CallDescription("Key '{0}' of state store '{1}'", key, store), key, ETagOf(response));
     }
 
     public Func<InputValue, object?> ReaderFor(Type type) => type == typeof(DaprStateRecord)

@@ -8,6 +8,8 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.State;
 /// <summary>The <c>daprState</c> output: all records of an invocation in one save.</summary>
 internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient client) : IOutput<DaprStateRecord, StateWrite>
 {
+    private const int MostKeysInErrors = 10;
+
     private static readonly EnvelopeShape Shape = new(
         "daprState",
         """{"key": …, "value": …}""",
@@ -15,7 +17,7 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
         Required: "value");
 
     private readonly string _address = client.AddressFor(attribute);
-    private readonly string _store = RequiredName.Of(null, attribute.StateStore, "stateStore", "daprState");
+    private readonly string _store = RequiredName.OfBinding(attribute.StateStore, nameof(attribute.StateStore), "daprState");
 
     public async ValueTask<StateWrite> PrepareAsync(object? value, CancellationToken cancellationToken)
     {
@@ -33,13 +35,12 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
     public Task SendAsync(IReadOnlyList<StateWrite> requests, CancellationToken cancellationToken)
     {
         var writes = LastOfEachKey(requests);
-        var body = Join(writes);
-        var keys = writes.Count == 1 ? writes[0].Key : string.Join("', '", writes.Select(w => w.Key));
-        var description = new CallDescription("Saving '{0}' in state store '{1}'", keys, _store);
         return client.SendAsync(
-            new SidecarRequest(HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState, description)
+            new SidecarRequest(
+                HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState,
+                new CallDescription("Saving {0} in state store '{1}'", KeysOf(writes), _store))
             {
-                Body = body,
+                Body = JsonWrite.Array(writes.ConvertAll(w => w.Json)),
                 ContentType = OutputContent.Json,
             },
             cancellationToken);
@@ -62,6 +63,7 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
     private StateWrite Write(DaprStateRecord record, ReadOnlyMemory<byte> value)
     {
         var key = RequiredName.Of(record.Key, attribute.Key, "key", "daprState");
+        SidecarUri.RequireName(key);
         var buffer = new ArrayBufferWriter<byte>(value.Length + 64);
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
@@ -99,19 +101,15 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
         return last;
     }
 
-    private static byte[] Join(List<StateWrite> writes)
+    private static string KeysOf(List<StateWrite> writes)
     {
-        var body = new byte[writes.Sum(w => w.Json.Length) + writes.Count + 1];
-        var position = 0;
-        foreach (var write in writes)
+        var keys = string.Join("', '", writes.Take(MostKeysInErrors).Select(w => w.Key));
+        return writes.Count switch
         {
-            body[position++] = position == 1 ? (byte)'[' : (byte)',';
-            write.Json.Span.CopyTo(body.AsSpan(position));
-            position += write.Json.Length;
-        }
-
-        body[position] = (byte)']';
-        return body;
+            1 => $"key '{keys}'",
+            <= MostKeysInErrors => $"keys '{keys}'",
+            _ => $"keys '{keys}' and {writes.Count - MostKeysInErrors} more",
+        };
     }
 
     private static void WriteOptional(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)

@@ -42,6 +42,9 @@ internal sealed class FakeSidecar : IAsyncDisposable
         return sidecar;
     }
 
+    /// <summary>Takes no more connections, and lets running calls end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task HandleAsync(HttpContext http)

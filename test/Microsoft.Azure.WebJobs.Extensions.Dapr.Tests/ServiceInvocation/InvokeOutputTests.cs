@@ -79,6 +79,21 @@ public sealed class InvokeOutputTests
         Assert.Equal(bodies, sidecar.Calls.Select(c => c.Body));
     }
 
+    [Theory]
+    [InlineData("GET", null)]
+    [InlineData("HEAD", null)]
+    [InlineData("DELETE", null)]
+    [InlineData("POST", "0")]
+    public async Task Request_WithoutBody_HasALengthOnlyWhereItsVerbWantsOne(string verb, string? length)
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        await using var host = await StartAsync<Functions>(sidecar);
+
+        await host.CallAsync(nameof(Functions.Collector), new InvokeMethodParameters { HttpVerb = verb });
+
+        Assert.Equal(length, sidecar.Single.Headers.GetValueOrDefault("Content-Length"));
+    }
+
     [Fact]
     public async Task Flush_ByTheFunction_IsNotRepeatedByTheHost()
     {

@@ -141,7 +141,7 @@ public sealed class SidecarErrorTests
 
         var error = await host.FailureOfAsync<DaprSidecarNotPresentException>(nameof(Functions.SendMany)).Soon();
 
-        Assert.Contains("none from item 1 on was sent", error.Message);
+        Assert.Contains("999 were not tried", error.Message);
     }
 
     [Fact]
