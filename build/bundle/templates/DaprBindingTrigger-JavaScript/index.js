@@ -1,0 +1,3 @@
+module.exports = async function (context, order) {
+    context.log(`Order ${order.id} came in: ${order.quantity} of ${order.product}`);
+};

@@ -1,0 +1,3 @@
+param($order, $TriggerMetadata)
+
+Write-Information "Received order $($order.id)"

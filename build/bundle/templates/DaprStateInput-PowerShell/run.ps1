@@ -1,0 +1,7 @@
+param($payload, $order, $TriggerMetadata)
+
+if ($order) {
+    Write-Information "Found order $($order.id)"
+} else {
+    Write-Information "There is no such order"
+}
