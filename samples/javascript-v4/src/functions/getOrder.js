@@ -1,0 +1,10 @@
+const { app, input, trigger } = require('@azure/functions');
+
+const order = input.generic({ type: 'daprState', stateStore: 'statestore', key: '{id}' });
+
+// An order that does not exist is undefined, which is answered with an empty body.
+app.generic('GetOrder', {
+  trigger: trigger.generic({ type: 'daprServiceInvocationTrigger', name: 'request', methodName: 'orders/{id}', httpMethods: 'GET' }),
+  extraInputs: [order],
+  handler: async (request, context) => context.extraInputs.get(order),
+});

@@ -1,0 +1,4 @@
+module.exports = async function (context, reservation) {
+  context.log(`Reserved ${reservation.quantity} x ${reservation.item} for order ${reservation.orderId}`);
+  return { reserved: reservation.quantity };
+};

@@ -1,0 +1,3 @@
+# No modules. Add lines such as  Az.Accounts = "3.*"  and set "managedDependency" in host.json.
+@{
+}
