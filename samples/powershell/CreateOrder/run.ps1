@@ -1,6 +1,6 @@
 param($order, $TriggerMetadata)
 
-Write-Information "Order $($order.id): $($order.quantity) x $($order.item)" -InformationAction Continue
+Write-Host "Order $($order.id): $($order.quantity) x $($order.item)"
 
 Push-OutputBinding -Name orderEvent -Value $order
 

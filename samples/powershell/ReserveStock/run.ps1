@@ -1,3 +1,3 @@
 param($reservation, $TriggerMetadata)
 
-Write-Information "Reserved $($reservation.quantity) x $($reservation.item) for order $($reservation.orderId)" -InformationAction Continue
+Write-Host "Reserved $($reservation.quantity) x $($reservation.item) for order $($reservation.orderId)"
