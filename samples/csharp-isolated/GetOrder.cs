@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Dapr;
 
@@ -5,9 +6,10 @@ namespace Orders;
 
 public sealed class GetOrder
 {
-    /// <summary>An order that does not exist is null, which is answered with an empty body.</summary>
+    /// <summary>An order that does not exist is null or empty. Null is answered with an empty body, a text would be quoted.</summary>
     [Function(nameof(GetOrder))]
     public Order? Run(
         [DaprServiceInvocationTrigger(MethodName = "orders/{id}", HttpMethods = "GET")] string? request,
-        [DaprStateInput("statestore", Key = "{id}")] Order? order) => order;
+        [DaprStateInput("statestore", Key = "{id}")] string? order) =>
+        string.IsNullOrEmpty(order) ? null : JsonSerializer.Deserialize<Order>(order);
 }

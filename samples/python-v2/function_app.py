@@ -53,7 +53,7 @@ def order_received(order_event: str, stored: str, line: func.Out[str]):
     return "SUCCESS"
 
 
-# An order that does not exist is None, which is answered with an empty body.
+# An order that does not exist is an empty text. Without a return value the answer has no body.
 @app.function_name(name="GetOrder")
 @app.dapr_service_invocation_trigger(arg_name="request", method_name="orders/{id}")
 @app.dapr_state_input(arg_name="order", state_store="statestore", key="{id}")

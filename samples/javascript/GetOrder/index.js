@@ -1,4 +1,4 @@
-// An order that does not exist is null, which is answered with an empty body.
+// An order that does not exist is an empty text. Without a return value the answer has no body.
 module.exports = async function (context) {
-  return context.bindings.order;
+  return context.bindings.order || undefined;
 };

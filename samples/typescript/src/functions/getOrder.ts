@@ -3,9 +3,9 @@ import { Order } from '../model';
 
 const order = input.generic({ type: 'daprState', stateStore: 'statestore', key: '{id}' });
 
-// An order that does not exist is undefined, which is answered with an empty body.
+// An order that does not exist is an empty text. Without a return value the answer has no body.
 async function getOrder(_request: unknown, context: InvocationContext): Promise<Order | undefined> {
-  return context.extraInputs.get(order) as Order | undefined;
+  return (context.extraInputs.get(order) as Order | '') || undefined;
 }
 
 app.generic('GetOrder', {

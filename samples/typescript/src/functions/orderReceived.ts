@@ -6,7 +6,7 @@ const line = output.generic({ type: 'daprBinding', bindingName: 'orderlog', oper
 
 // The trigger's value is the whole CloudEvent; "stored" was read with the id from the event's data.
 async function orderReceived(orderEvent: CloudEvent<Order>, context: InvocationContext): Promise<'RETRY' | undefined> {
-  const order = context.extraInputs.get(stored) as Order | undefined;
+  const order = context.extraInputs.get(stored) as Order | '';
   if (!order) {
     // The event was faster than the state store: the sidecar shall deliver it again.
     context.warn(`Event ${orderEvent.id}: order ${orderEvent.data.id} is not stored yet`);

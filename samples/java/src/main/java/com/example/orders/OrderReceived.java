@@ -12,22 +12,26 @@ import java.util.Map;
 
 /** Writes a line for each order that was published. */
 public final class OrderReceived {
-    /** The trigger's value is the whole CloudEvent; {@code stored} was read with the id from the event's data. */
+    /**
+     * The trigger's value is the whole CloudEvent; {@code stored} was read with the id from the event's data. A key that does not exist is
+     * an empty text, which the worker could not make an {@link Order} of.
+     */
     @FunctionName("OrderReceived")
     public String run(
-            @DaprTopicTrigger(pubSubName = "pubsub", topic = "orders") String orderEvent,
-            @DaprStateInput(stateStore = "statestore", key = "{data.id}") Order stored,
+            @DaprTopicTrigger(pubSubName = "pubsub", topic = "orders") OrderEvent orderEvent,
+            @DaprStateInput(stateStore = "statestore", key = "{data.id}") String stored,
             @DaprBindingOutput(bindingName = "orderlog", operation = "create") OutputBinding<Map<String, Object>> line,
             ExecutionContext context) {
-        if (stored == null) {
+        Order order = orderEvent.data;
+        if (stored == null || stored.isEmpty()) {
             // The event was faster than the state store: the sidecar shall deliver it again.
-            context.getLogger().warning("The order of an event is not stored yet");
+            context.getLogger().warning("Event " + orderEvent.id + ": order " + order.id + " is not stored yet");
             return "RETRY";
         }
 
         Map<String, Object> envelope = new HashMap<>();
-        envelope.put("data", stored.id + ": " + stored.quantity + " x " + stored.item + "\n");
-        envelope.put("metadata", Collections.singletonMap("fileName", stored.id + ".txt"));
+        envelope.put("data", order.id + ": " + order.quantity + " x " + order.item + "\n");
+        envelope.put("metadata", Collections.singletonMap("fileName", order.id + ".txt"));
         line.setValue(envelope);
         return "SUCCESS";
     }
