@@ -21,10 +21,8 @@ public sealed class AttributeTests
             typeof(DaprSecretInputAttribute), typeof(InputBindingAttribute),
             "daprSecret", "secretStoreName key", "daprAddress key metadata secretStoreName"
         },
-        { typeof(DaprInvokeInputAttribute), typeof(InputBindingAttribute), "daprInvoke", "", "appId daprAddress httpVerb methodName" },
         { typeof(DaprInvokeOutputAttribute), typeof(OutputBindingAttribute), "daprInvoke", "", "appId daprAddress httpVerb methodName" },
         { typeof(DaprPublishOutputAttribute), typeof(OutputBindingAttribute), "daprPublish", "", "daprAddress pubSubName topic" },
-        { typeof(DaprBindingInputAttribute), typeof(InputBindingAttribute), "daprBinding", "", "bindingName daprAddress operation" },
         { typeof(DaprBindingOutputAttribute), typeof(OutputBindingAttribute), "daprBinding", "", "bindingName daprAddress operation" },
     };
 
@@ -79,7 +77,6 @@ public sealed class AttributeTests
     [Fact]
     public void HttpVerb_NotSet_IsPost()
     {
-        Assert.Equal("POST", new DaprInvokeInputAttribute().HttpVerb);
         Assert.Equal("POST", new DaprInvokeOutputAttribute().HttpVerb);
     }
 

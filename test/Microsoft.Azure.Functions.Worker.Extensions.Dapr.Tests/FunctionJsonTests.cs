@@ -38,11 +38,6 @@ public sealed class FunctionJsonTests
             [
               {"name":"order","type":"daprBindingTrigger","direction":"In","bindingName":"queue"},
               {
-                "name":"stock","type":"daprInvoke","direction":"In",
-                "appId":"stock","methodName":"items/{id}","httpVerb":"get","daprAddress":"%DaprAddress%"
-              },
-              {"name":"file","type":"daprBinding","direction":"In","bindingName":"files","operation":"get","daprAddress":"%DaprAddress%"},
-              {
                 "name":"Request","type":"daprInvoke","direction":"Out",
                 "appId":"billing","methodName":"bill","httpVerb":"put","daprAddress":"%DaprAddress%"
               },
@@ -57,8 +52,7 @@ public sealed class FunctionJsonTests
             nameof(SampleFunctions.NameOnly),
             """
             [
-              {"name":"order","type":"daprTopicTrigger","direction":"In","pubSubName":"pubsub"},
-              {"name":"response","type":"daprInvoke","direction":"In"}
+              {"name":"order","type":"daprTopicTrigger","direction":"In","pubSubName":"pubsub"}
             ]
             """
         },

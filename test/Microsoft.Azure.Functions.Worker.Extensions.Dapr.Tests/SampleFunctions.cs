@@ -16,11 +16,8 @@ internal static class SampleFunctions
         [DaprSecretInput("vault", "key", Metadata = "version_id=1", DaprAddress = "%DaprAddress%")] string secret) =>
         new(order + state + secret);
 
-    public static OrderResult Forward(
-        [DaprBindingTrigger(BindingName = "queue")] string order,
-        [DaprInvokeInput(AppId = "stock", MethodName = "items/{id}", HttpVerb = "get", DaprAddress = "%DaprAddress%")] string stock,
-        [DaprBindingInput(BindingName = "files", Operation = "get", DaprAddress = "%DaprAddress%")] string file) =>
-        new() { Request = new() { Body = order + stock }, Message = new(file) };
+    public static OrderResult Forward([DaprBindingTrigger(BindingName = "queue")] string order) =>
+        new() { Request = new() { Body = order }, Message = new(order) };
 
-    public static string NameOnly([DaprTopicTrigger("pubsub")] string order, [DaprInvokeInput] string response) => order + response;
+    public static string NameOnly([DaprTopicTrigger("pubsub")] string order) => order;
 }

@@ -61,7 +61,11 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
     private static HttpMethod VerbOf(string? fromItem, string? fromAttribute)
     {
         var verb = string.IsNullOrEmpty(fromItem) ? fromAttribute : fromItem;
-        return string.IsNullOrEmpty(verb) ? HttpMethod.Post : HttpMethod.Parse(verb.ToUpperInvariant());
+        if (string.IsNullOrEmpty(verb))
+            return HttpMethod.Post;
+        return verb.All(char.IsAsciiLetter)
+            ? HttpMethod.Parse(verb.ToUpperInvariant())
+            : throw new ArgumentException($"daprInvoke cannot use the httpVerb '{verb}': it must be one such as POST or GET.");
     }
 
     private static bool MayOmitBody(HttpMethod verb) => verb == HttpMethod.Get || verb == HttpMethod.Head || verb == HttpMethod.Delete;

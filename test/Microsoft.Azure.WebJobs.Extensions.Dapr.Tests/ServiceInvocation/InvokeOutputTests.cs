@@ -200,6 +200,7 @@ public sealed class InvokeOutputTests
     [InlineData(""" {"body":1,"headers":{"X Y":"a"}} """, "'X Y'")]
     [InlineData(""" {"body":1,"contentType":"text/plain\r\nInjected: b"} """, "'Content-Type'")]
     [InlineData(""" {"body":1,"methodName":"a/../b"} """, "'..'")]
+    [InlineData(""" {"body":1,"httpVerb":"P OST"} """, "'P OST'")]
     [InlineData(""" {"body":1,"appId":"."} """, "'.'")]
     [InlineData(""" {"body":1,"queryString":"a b"} """, "query string")]
     public async Task Envelope_ThatCannotBeSent_IsAnErrorThatSaysWhy(string envelope, string reason)
