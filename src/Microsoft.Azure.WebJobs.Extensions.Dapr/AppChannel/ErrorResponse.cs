@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 
 /// <summary>Answers in the form of Dapr's own errors: <c>{"errorCode", "message"}</c>.</summary>
 internal static class ErrorResponse
 {
+    private static readonly JsonWriterOptions Readable = new() { Encoder = DaprJson.Options.Encoder };
+
     public const string BadRequest = "ERR_DAPR_BAD_REQUEST";
     public const string RequestFailed = "ERR_DAPR_REQUEST_FAILED";
     public const string DoesNotExist = "ERR_DAPR_RESOURCE_DOES_NOT_EXIST";
@@ -15,7 +18,7 @@ internal static class ErrorResponse
     public static Task WriteAsync(HttpContext http, int status, string errorCode, string message)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
         {
             writer.WriteStartObject();
             writer.WriteString("errorCode"u8, errorCode);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
@@ -11,7 +12,7 @@ internal static class TopicStatus
     public static DaprTopicResult Of(object? result) => result switch
     {
         DaprTopicResult status => status,
-        string word => OfWord(word),
+        string text => OfText(text),
         JsonElement json => OfJson(json),
         IDictionary<string, object?> { Count: 1 } properties when properties.TryGetValue(Name, out var word) => OfWord(word as string),
         _ when NewtonsoftBridge.IsToken(result) => OfJson(JsonSerializer.SerializeToElement(result, DaprJson.Options)),
@@ -24,6 +25,10 @@ internal static class TopicStatus
         DaprTopicResult.Drop => """{"status":"DROP"}"""u8,
         _ => [],
     };
+
+    // Some workers send an object as its text.
+    private static DaprTopicResult OfText(string text) =>
+        text is ['{', ..] && DaprJson.TryParse(Encoding.UTF8.GetBytes(text), out var json) ? OfJson(json) : OfWord(text);
 
     private static DaprTopicResult OfJson(JsonElement json)
     {

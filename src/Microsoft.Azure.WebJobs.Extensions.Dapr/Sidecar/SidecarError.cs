@@ -29,7 +29,7 @@ internal static class SidecarError
         var address = request.Uri.GetLeftPart(UriPartial.Authority);
         return new DaprSidecarNotPresentException(
             HttpStatusCode.ServiceUnavailable, "ERR_DAPR_SIDECAR_DOES_NOT_EXIST",
-            $"{request.Description} failed: no Dapr sidecar accepted a connection at {address} within {waited.TotalSeconds:0.#} s ({cause.Message}) "
+            $"{request.Description} failed: no Dapr sidecar accepted a connection at {address} within {waited.TotalSeconds:0.#} s ({cause.Message}). "
             + "Start the app together with a sidecar (dapr run, or the local sidecar), or say where it is: DAPR_HTTP_PORT, "
             + "DAPR_HTTP_ENDPOINT, extensions.dapr.daprAddress in host.json, or the binding's daprAddress.",
             cause);
@@ -44,7 +44,7 @@ internal static class SidecarError
     public static DaprException ConnectionLost(SidecarRequest request, Exception cause) => new(
         HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED",
         $"{request.Description} failed: the connection to {request.Uri.GetLeftPart(UriPartial.Authority)} broke or the answer was not HTTP "
-        + $"({cause.Message}) The call may have had its effect and is not repeated.",
+        + $"({cause.Message}). The call may have had its effect and is not repeated.",
         cause);
 
     private static (string? Code, string Message) Parse(ReadOnlyMemory<byte> body)
@@ -71,7 +71,7 @@ internal static class SidecarError
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Quote(value.GetString()!) : null;
 
     /// <summary>Error text goes into logs: it must not forge lines there.</summary>
     private static string Quote(string text) => string.Create(text.Length, text, static (span, source) =>
