@@ -1,0 +1,29 @@
+using Benchmarks.Children;
+
+namespace Benchmarks.Candidates;
+
+/// <summary>One candidate in a process of its own.</summary>
+internal static class CandidateCommand
+{
+    public static async Task<int> RunAsync(Arguments args)
+    {
+        var started = DateTime.UtcNow.Ticks;
+        var setup = new CandidateSetup(args.Number("port", 3001), args.Required("sidecar"), args.Text("slow-sidecar"), args.Number("functions", 0));
+        IAsyncDisposable candidate = args.Required("kind") switch
+        {
+            "kestrel" => await KestrelFloor.StartAsync(setup),
+            "webjobs" => await WebJobsFloor.StartAsync(setup),
+            "extension" => await ExtensionCandidate.StartAsync(setup),
+            var kind => throw new ArgumentException($"'{kind}' is no candidate."),
+        };
+        await using (candidate)
+            ParentLink.Serve(started);
+        return 0;
+    }
+}
+
+/// <param name="Port">Where the candidate listens.</param>
+/// <param name="Sidecar">The address of the sidecar that answers at once.</param>
+/// <param name="SlowSidecar">The address of the other one.</param>
+/// <param name="Functions">0: the functions of the scenarios; else so many functions that answer what they got, and no others.</param>
+internal sealed record CandidateSetup(int Port, string Sidecar, string? SlowSidecar, int Functions);

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Benchmarks.Children;
+
+namespace Benchmarks.Load;
+
+/// <summary>A running candidate.</summary>
+internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Process) : IAsyncDisposable
+{
+    public string Name => Kind.Name;
+
+    public static async Task<Candidate> StartAsync(CandidateKind kind, Sidecars sidecars, int functions = 0)
+    {
+        var port = FreePort.Take();
+        var process = await ChildProcess.StartAsync(
+            kind.Name, kind.Folder, "candidate", "--kind", kind.Command, "--port", $"{port}", "--sidecar", sidecars.Fast.Address,
+            "--slow-sidecar", sidecars.Slow.Address, "--functions", $"{functions}");
+        return new Candidate(kind, port, process);
+    }
+
+    /// <summary>Drives the candidate and reads off what it used meanwhile.</summary>
+    public async Task<Measurement> MeasureAsync(Scenario scenario, int connections, TimeSpan time, long maxRequests)
+    {
+        using var driver = await Driver.ConnectAsync(Port, scenario.Request, connections);
+
+        // Every connection brings its own start costs.
+        await driver.RunAsync(TimeSpan.FromSeconds(5), connections * 4);
+        var before = await Process.StatsAsync();
+        var result = await driver.RunAsync(time, maxRequests);
+        var after = await Process.StatsAsync();
+        return new Measurement(
+            result.Requests / result.Elapsed.TotalSeconds,
+            result.Latency.Percentile(50),
+            result.Latency.Percentile(99),
+            (after.CpuMicroseconds - before.CpuMicroseconds) / result.Requests,
+            (double)(after.AllocatedBytes - before.AllocatedBytes) / result.Requests)
+        {
+            Requests = result.Requests + connections * 4,
+        };
+    }
+
+    public async Task WarmUpAsync(Scenario scenario, TimeSpan time, long maxRequests)
+    {
+        var watch = Stopwatch.StartNew();
+        using var driver = await Driver.ConnectAsync(Port, scenario.Request, 8);
+        await driver.RunAsync(time, maxRequests);
+
+        // The runtime compiles hot methods again in the background, a tenth of a second after the last first call.
+        if (watch.Elapsed < time)
+            await Task.Delay(TimeSpan.FromMilliseconds(150));
+    }
+
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+}
+
+/// <param name="Name">In the table.</param>
+/// <param name="Command">What the child is told to be.</param>
+/// <param name="Folder">Where the program is; null: where this one is.</param>
+internal sealed record CandidateKind(string Name, string Command, string? Folder = null)
+{
+    public static readonly CandidateKind Kestrel = new("kestrel", "kestrel");
+    public static readonly CandidateKind WebJobs = new("webjobs", "webjobs");
+    public static readonly CandidateKind Extension = new("extension", "extension");
+
+    public bool IsFloor => Command != Extension.Command;
+}
+
+/// <summary>One window. Requests per second; milliseconds; per request: microseconds of processor time and bytes allocated.</summary>
+internal sealed record Measurement(double Throughput, double P50, double P99, double Cpu, double Bytes)
+{
+    public long Requests { get; init; }
+}

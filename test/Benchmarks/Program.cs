@@ -1,0 +1,22 @@
+using Benchmarks;
+using Benchmarks.Candidates;
+using Benchmarks.Children;
+using Benchmarks.Load;
+
+return args switch
+{
+    ["load", .. var rest] => await LoadCommand.RunAsync(new Arguments(rest)),
+    ["candidate", .. var rest] => await CandidateCommand.RunAsync(new Arguments(rest)),
+    ["sidecar", .. var rest] => await SidecarCommand.RunAsync(new Arguments(rest)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        parts [BenchmarkDotNet arguments]            the parts of the extension, one by one, with their allocations
+        load  [--quick] [--rounds 5] [--seconds 2] [--connections 1,16,64] [--scenarios a,b] [--candidates kestrel,webjobs,extension]
+        """);
+    return 2;
+}
