@@ -8,6 +8,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // One that writes a trace has much to write at its end.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(30);
+
     private readonly Process _process;
 
     private ChildProcess(Process process, string name) => (_process, Name) = (process, name);
@@ -17,11 +20,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts this program again and waits until it serves.</summary>
     /// <param name="name">For error messages.</param>
     /// <param name="folder">Where the program is; null: where this one is.</param>
+    /// <param name="environment">Variables beyond those of this process.</param>
     /// <param name="args">The command and its options.</param>
-    public static async Task<ChildProcess> StartAsync(string name, string? folder, params IEnumerable<string> args)
+    public static async Task<ChildProcess> StartAsync(
+        string name, string? folder, IReadOnlyDictionary<string, string>? environment, params IEnumerable<string> args)
     {
         var program = Path.Combine(folder ?? AppContext.BaseDirectory, typeof(ChildProcess).Assembly.GetName().Name + ".dll");
         var start = new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[variable] = value;
         var child = new ChildProcess(Process.Start(start)!, name);
         try
         {
@@ -47,7 +54,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = new CancellationTokenSource(EndPatience);
         try
         {
             await _process.WaitForExitAsync(patience.Token);

@@ -8,11 +8,16 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
 {
     public string Name => Kind.Name;
 
-    public static async Task<Candidate> StartAsync(CandidateKind kind, Sidecars sidecars, int functions = 0)
+    /// <param name="kind">Which one.</param>
+    /// <param name="sidecars">What it calls.</param>
+    /// <param name="functions">0: those of the scenarios; else so many that answer what they got.</param>
+    /// <param name="environment">Variables for its process alone.</param>
+    public static async Task<Candidate> StartAsync(
+        CandidateKind kind, Sidecars sidecars, int functions = 0, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort.Take();
         var process = await ChildProcess.StartAsync(
-            kind.Name, kind.Folder, "candidate", "--kind", kind.Command, "--port", $"{port}", "--sidecar", sidecars.Fast.Address,
+            kind.Name, kind.Folder, environment, "candidate", "--kind", kind.Command, "--port", $"{port}", "--sidecar", sidecars.Fast.Address,
             "--slow-sidecar", sidecars.Slow.Address, "--functions", $"{functions}");
         return new Candidate(kind, port, process);
     }
@@ -57,6 +62,7 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
 /// <param name="Folder">Where the program is; null: where this one is.</param>
 internal sealed record CandidateKind(string Name, string Command, string? Folder = null)
 {
+    /// <summary>What the others are compared with.</summary>
     public static readonly CandidateKind Kestrel = new("kestrel", "kestrel");
     public static readonly CandidateKind WebJobs = new("webjobs", "webjobs");
     public static readonly CandidateKind Extension = new("extension", "extension");

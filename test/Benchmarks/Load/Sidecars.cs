@@ -29,7 +29,7 @@ internal sealed record Sidecar(ChildProcess Process, int Port) : IAsyncDisposabl
     {
         var port = FreePort.Take();
         return new Sidecar(
-            await ChildProcess.StartAsync("the sidecar", null, "sidecar", "--port", $"{port}", "--delay-ms", $"{delayMilliseconds}"), port);
+            await ChildProcess.StartAsync("the sidecar", null, null, "sidecar", "--port", $"{port}", "--delay-ms", $"{delayMilliseconds}"), port);
     }
 
     /// <summary>How often each kind of call has come.</summary>
