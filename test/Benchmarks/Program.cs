@@ -19,6 +19,8 @@ static int Usage()
         """
         parts [BenchmarkDotNet arguments]            the parts of the extension, one by one, with their allocations
         load  [--quick] [--rounds 5] [--seconds 2] [--connections 1,16,64] [--scenarios a,b] [--candidates kestrel,webjobs,extension]
+              [--other <folder of another build's dlls>]       whole paths beside their floors, starts, memory
+        load  --starts                                         only starts and memory
         sites [--scenarios poco] [--candidate extension] [--requests 10000] [--top 25]            where a candidate allocates
         """);
     return 2;

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using Benchmarks.Children;
 
 namespace Benchmarks.Candidates;
@@ -8,6 +9,10 @@ internal static class CandidateCommand
     public static async Task<int> RunAsync(Arguments args)
     {
         var started = DateTime.UtcNow.Ticks;
+
+        // Another build of the extension may be of a lower version than this one, and bring along what this one does not need.
+        AssemblyLoadContext.Default.Resolving += static (context, name) =>
+            Path.Combine(AppContext.BaseDirectory, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
         var setup = new CandidateSetup(args.Number("port", 3001), args.Required("sidecar"), args.Text("slow-sidecar"), args.Number("functions", 0));
         IAsyncDisposable candidate = args.Required("kind") switch
         {

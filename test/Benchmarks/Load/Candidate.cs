@@ -62,12 +62,16 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
 /// <param name="Folder">Where the program is; null: where this one is.</param>
 internal sealed record CandidateKind(string Name, string Command, string? Folder = null)
 {
-    /// <summary>What the others are compared with.</summary>
     public static readonly CandidateKind Kestrel = new("kestrel", "kestrel");
+
+    /// <summary>What the others are compared with.</summary>
     public static readonly CandidateKind WebJobs = new("webjobs", "webjobs");
+
     public static readonly CandidateKind Extension = new("extension", "extension");
 
     public bool IsFloor => Command != Extension.Command;
+
+    public bool IsOther => Folder is not null;
 }
 
 /// <summary>One window. Requests per second; milliseconds; per request: microseconds of processor time and bytes allocated.</summary>

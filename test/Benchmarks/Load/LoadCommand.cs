@@ -1,62 +1,64 @@
 namespace Benchmarks.Load;
 
-/// <summary>Starts everything, drives it, prints the table.</summary>
+/// <summary>Starts everything, drives it, prints the tables.</summary>
 internal static class LoadCommand
 {
     public static async Task<int> RunAsync(Arguments args)
     {
-        var options = LoadOptions.From(args);
+        using var other = args.Text("other") is { } assemblies ? OtherBuild.Create(assemblies) : null;
+        var options = LoadOptions.From(args, other);
         await using var sidecars = await Sidecars.StartAsync();
-        var report = new Report(Console.Out);
-        await MeasurePathsAsync(options, sidecars, report);
+        if (options.Scenarios.Count > 0)
+            await MeasurePathsAsync(options, sidecars);
+        if (options.WithStarts)
+            await MeasureStartsAsync(options, sidecars);
         return 0;
     }
 
-    private static async Task MeasurePathsAsync(LoadOptions options, Sidecars sidecars, Report report)
+    private static async Task MeasurePathsAsync(LoadOptions options, Sidecars sidecars)
     {
         var candidates = new List<Candidate>();
+        var cells = new Dictionary<string, Cell>();
         try
         {
             foreach (var kind in options.Candidates)
                 candidates.Add(await Candidate.StartAsync(kind, sidecars));
+            var report = new Report(Console.Out, options.IsQuick);
+            var run = new PathRun(options, sidecars, candidates);
             report.WriteHeader();
             foreach (var scenario in options.Scenarios)
-                await MeasureAsync(options, scenario, [.. candidates.Where(c => !scenario.OnlyFloors || c.Kind.IsFloor)], sidecars, report);
+            {
+                await foreach (var cell in run.MeasureAsync(scenario))
+                {
+                    cells[scenario.Name] = cell;
+                    report.Write(cell);
+                }
+            }
         }
         finally
         {
             foreach (var candidate in candidates)
                 await candidate.DisposeAsync();
         }
+
+        foreach (var kind in options.Candidates.Where(k => !k.IsFloor && !options.IsQuick))
+            Comparisons.Write(Console.Out, cells, kind.Name);
     }
 
-    private static async Task MeasureAsync(
-        LoadOptions options, Scenario scenario, IReadOnlyList<Candidate> candidates, Sidecars sidecars, Report report)
+    private static async Task MeasureStartsAsync(LoadOptions options, Sidecars sidecars)
     {
-        foreach (var candidate in candidates)
+        var report = new StartReport(Console.Out);
+        report.WriteHeader();
+        foreach (var start in StartCase.All)
         {
-            await Guard.CheckAsync(candidate, scenario, sidecars);
-            await candidate.WarmUpAsync(scenario, options.WarmUp, options.MaxRequests);
-        }
-
-        var sidecar = scenario.IsSlow ? sidecars.Slow : sidecars.Fast;
-        foreach (var connections in scenario.IsSlow ? scenario.Connections : options.Connections ?? scenario.Connections)
-        {
-            var cell = new Cell(scenario, connections);
+            var measured = options.Candidates.ToDictionary(k => k, _ => new List<StartMeasurement>());
             for (var round = 0; round < options.Rounds; round++)
             {
-                // Whoever comes first in a round gets the machine in another state than the last one.
-                for (var i = 0; i < candidates.Count; i++)
-                {
-                    var candidate = candidates[(i + round) % candidates.Count];
-                    var before = await sidecar.CallsAsync();
-                    var measurement = await candidate.MeasureAsync(scenario, connections, options.Window, options.MaxRequests);
-                    Guard.CheckCalls(candidate, scenario, measurement.Requests, before, await sidecar.CallsAsync());
-                    cell.Add(candidate.Name, round, measurement);
-                }
+                foreach (var kind in options.InOrderOf(round))
+                    measured[kind].Add(await start.MeasureAsync(kind, sidecars));
             }
 
-            report.Write(cell);
+            report.Write(start, measured);
         }
     }
 }

@@ -9,29 +9,41 @@ internal sealed record LoadOptions(
     TimeSpan Window,
     TimeSpan WarmUp,
     long MaxRequests,
-    bool IsQuick)
+    bool IsQuick,
+    bool WithStarts)
 {
     // Enough for any window, and an end if a clock misbehaves.
     private const long MostRequests = 5_000_000;
 
-    public static LoadOptions From(Arguments args)
+    public static LoadOptions From(Arguments args, OtherBuild? other)
     {
         var quick = args.Has("quick");
         return new LoadOptions(
-            Kinds(args),
-            Load.Scenarios.Named(args.List("scenarios")),
+            Kinds(args, other),
+            args.Has("starts") ? [] : Load.Scenarios.Named(args.List("scenarios")),
             args.List("connections")?.Select(int.Parse).ToList() ?? (quick ? [8] : null),
             args.Number("rounds", quick ? 1 : 5),
             TimeSpan.FromSeconds(args.Real("seconds", quick ? 0.3 : 2)),
             TimeSpan.FromSeconds(quick ? 0.5 : 2),
             quick ? 3000 : MostRequests,
-            quick);
+            quick,
+            WithStarts: args.Has("starts") || !quick && !args.Has("scenarios"));
     }
 
-    private static List<CandidateKind> Kinds(Arguments args)
+    /// <summary>The candidates, beginning with another one in each round.</summary>
+    public IEnumerable<CandidateKind> InOrderOf(int round) =>
+        Enumerable.Range(0, Candidates.Count).Select(i => Candidates[(i + round) % Candidates.Count]);
+
+    private static List<CandidateKind> Kinds(Arguments args, OtherBuild? other)
     {
         CandidateKind[] known = [CandidateKind.Kestrel, CandidateKind.WebJobs, CandidateKind.Extension];
         var names = args.List("candidates");
-        return [.. known.Where(k => names is null || names.Contains(k.Name))];
+        var unknown = names?.FirstOrDefault(name => known.All(k => k.Name != name));
+        if (unknown is not null)
+            throw new ArgumentException($"There is no candidate '{unknown}'. There are: {string.Join(", ", known.Select(k => k.Name))}.");
+        List<CandidateKind> kinds = [.. known.Where(k => names is null || names.Contains(k.Name))];
+        if (other is not null)
+            kinds.Add(CandidateKind.Extension with { Name = "other", Folder = other.Folder });
+        return kinds;
     }
 }

@@ -29,6 +29,6 @@ internal sealed record Scenario(string Name, string Path, byte[] Body)
 /// <summary>What the extension must reach in comparison with the WebJobs floor. Null: not judged.</summary>
 internal sealed record Bar(double? Throughput = null, double? Cpu = null, double? AllocationRatio = null, int? AllocationExtra = null)
 {
-    /// <summary>A single connection measures the latency of a loop of sleeping processes: the bars are for busy ones.</summary>
-    public int FromConnections { get; init; } = 16;
+    /// <summary>Times are judged from so many connections on.</summary>
+    public const int FewestConnections = 16;
 }
