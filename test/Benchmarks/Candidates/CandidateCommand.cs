@@ -17,7 +17,8 @@ internal static class CandidateCommand
         IAsyncDisposable candidate = args.Required("kind") switch
         {
             "kestrel" => await KestrelFloor.StartAsync(setup),
-            "webjobs" => await WebJobsFloor.StartAsync(setup),
+            "webjobs" => await WebJobsFloor.StartAsync(setup, typeof(FloorFunctions)),
+            "bindings" => await WebJobsFloor.StartAsync(setup, typeof(BoundFloorFunctions)),
             "extension" => await ExtensionCandidate.StartAsync(setup),
             var kind => throw new ArgumentException($"'{kind}' is no candidate."),
         };

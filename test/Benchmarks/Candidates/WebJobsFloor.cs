@@ -12,12 +12,14 @@ namespace Benchmarks.Candidates;
 /// <summary>Bare endpoints that call the executors of a WebJobs host: what no extension can be faster than.</summary>
 internal static class WebJobsFloor
 {
-    public static async Task<IAsyncDisposable> StartAsync(CandidateSetup setup)
+    /// <param name="setup">How to start.</param>
+    /// <param name="functions">The class of the scenarios' functions.</param>
+    public static async Task<IAsyncDisposable> StartAsync(CandidateSetup setup, Type functions)
     {
         FloorFunctions.Sidecar = new FloorSidecar(setup.Sidecar);
         FloorFunctions.SlowSidecar = new FloorSidecar(setup.SlowSidecar ?? setup.Sidecar);
         var triggers = new FloorTriggers();
-        var types = setup.Functions > 0 ? ManyFunctions.Create<FloorTriggerAttribute>(setup.Functions) : typeof(FloorFunctions);
+        var types = setup.Functions > 0 ? ManyFunctions.Create<FloorTriggerAttribute>(setup.Functions) : functions;
         var host = new HostBuilder()
             .ConfigureWebJobs(jobs => jobs.AddExtension(new FloorExtension(triggers)))
             .ConfigureServices(services => services.AddSingleton<ITypeLocator>(new FixedTypes(types)))
@@ -34,8 +36,11 @@ internal static class WebJobsFloor
     [Extension("Floor")]
     private sealed class FloorExtension(FloorTriggers triggers) : IExtensionConfigProvider
     {
-        public void Initialize(ExtensionConfigContext context) =>
+        public void Initialize(ExtensionConfigContext context)
+        {
             context.AddBindingRule<FloorTriggerAttribute>().BindToTrigger(triggers);
+            FloorBindings.Add(context);
+        }
     }
 }
 

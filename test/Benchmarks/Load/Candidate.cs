@@ -57,23 +57,6 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }
 
-/// <param name="Name">In the table.</param>
-/// <param name="Command">What the child is told to be.</param>
-/// <param name="Folder">Where the program is; null: where this one is.</param>
-internal sealed record CandidateKind(string Name, string Command, string? Folder = null)
-{
-    public static readonly CandidateKind Kestrel = new("kestrel", "kestrel");
-
-    /// <summary>What the others are compared with.</summary>
-    public static readonly CandidateKind WebJobs = new("webjobs", "webjobs");
-
-    public static readonly CandidateKind Extension = new("extension", "extension");
-
-    public bool IsFloor => Command != Extension.Command;
-
-    public bool IsOther => Folder is not null;
-}
-
 /// <summary>One window. Requests per second; milliseconds; per request: microseconds of processor time and bytes allocated.</summary>
 internal sealed record Measurement(double Throughput, double P50, double P99, double Cpu, double Bytes)
 {

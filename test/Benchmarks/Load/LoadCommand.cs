@@ -51,10 +51,10 @@ internal static class LoadCommand
         report.WriteHeader();
         foreach (var start in StartCase.All)
         {
-            var measured = options.Candidates.ToDictionary(k => k, _ => new List<StartMeasurement>());
+            var measured = options.Candidates.Where(k => k != CandidateKind.Bindings).ToDictionary(k => k, _ => new List<StartMeasurement>());
             for (var round = 0; round < options.Rounds; round++)
             {
-                foreach (var kind in options.InOrderOf(round))
+                foreach (var kind in options.InOrderOf(round).Where(measured.ContainsKey))
                     measured[kind].Add(await start.MeasureAsync(kind, sidecars));
             }
 

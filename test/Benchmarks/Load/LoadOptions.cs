@@ -23,9 +23,9 @@ internal sealed record LoadOptions(
             args.Has("starts") ? [] : Load.Scenarios.Named(args.List("scenarios")),
             args.List("connections")?.Select(int.Parse).ToList() ?? (quick ? [8] : null),
             args.Number("rounds", quick ? 1 : 5),
-            TimeSpan.FromSeconds(args.Real("seconds", quick ? 0.3 : 2)),
-            TimeSpan.FromSeconds(quick ? 0.5 : 2),
-            quick ? 3000 : MostRequests,
+            TimeSpan.FromSeconds(args.Real("seconds", quick ? 3 : 2)),
+            TimeSpan.FromSeconds(quick ? 3 : 2),
+            quick ? 2000 : MostRequests,
             quick,
             WithStarts: args.Has("starts") || !quick && !args.Has("scenarios"));
     }
@@ -36,12 +36,12 @@ internal sealed record LoadOptions(
 
     private static List<CandidateKind> Kinds(Arguments args, OtherBuild? other)
     {
-        CandidateKind[] known = [CandidateKind.Kestrel, CandidateKind.WebJobs, CandidateKind.Extension];
-        var names = args.List("candidates");
-        var unknown = names?.FirstOrDefault(name => known.All(k => k.Name != name));
+        var known = CandidateKind.All;
+        string[] names = args.List("candidates") ?? [.. known.Where(k => k != CandidateKind.Bindings).Select(k => k.Name)];
+        var unknown = names.FirstOrDefault(name => known.All(k => k.Name != name));
         if (unknown is not null)
             throw new ArgumentException($"There is no candidate '{unknown}'. There are: {string.Join(", ", known.Select(k => k.Name))}.");
-        List<CandidateKind> kinds = [.. known.Where(k => names is null || names.Contains(k.Name))];
+        List<CandidateKind> kinds = [.. known.Where(k => names.Contains(k.Name))];
         if (other is not null)
             kinds.Add(CandidateKind.Extension with { Name = "other", Folder = other.Folder });
         return kinds;

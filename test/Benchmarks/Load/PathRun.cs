@@ -7,7 +7,7 @@ internal sealed class PathRun(LoadOptions options, Sidecars sidecars, IReadOnlyL
     public async IAsyncEnumerable<Cell> MeasureAsync(Scenario scenario)
     {
         var able = new List<Candidate>();
-        foreach (var candidate in candidates.Where(c => !scenario.OnlyFloors || c.Kind.IsFloor))
+        foreach (var candidate in candidates.Where(c => c.Kind.CanDo(scenario)))
         {
             if (await IsAbleAsync(candidate, scenario))
                 able.Add(candidate);

@@ -19,7 +19,7 @@ internal sealed class Report(TextWriter output, bool isQuick)
             output.WriteLine(Row(cell, candidate));
     }
 
-    private static int Rank(string candidate) => candidate switch { "kestrel" => 0, "webjobs" => 1, "extension" => 2, _ => 3 };
+    private static int Rank(string candidate) => candidate switch { "kestrel" => 0, "webjobs" => 1, "bindings" => 2, "extension" => 3, _ => 4 };
 
     /// <summary>A few thousand requests tell allocations, but not time; one connection measures how fast processes wake each other.</summary>
     private Bar BarOf(Cell cell)
@@ -41,7 +41,7 @@ internal sealed class Report(TextWriter output, bool isQuick)
             cell.Ratio(candidate, Reference, m => m.Cpu),
             cell.Ratio(candidate, Reference, m => m.Bytes),
             cell.Of(candidate, m => m.Bytes) - cell.Of(Reference, m => m.Bytes));
-        var verdict = candidate == "kestrel" ? "" : Verdict.Of(BarOf(cell), ratios);
+        var verdict = candidate is "kestrel" or "bindings" ? "" : Verdict.Of(BarOf(cell), ratios);
         return absolute + string.Create(
             CultureInfo.InvariantCulture, $" {ratios.Throughput:0.00} | {ratios.Cpu:0.00} | {ratios.Bytes:0.00} | {ratios.ExtraBytes:+#,0;-#,0;0} | {verdict} |");
     }

@@ -16,6 +16,9 @@ internal sealed record Scenario(string Name, string Path, byte[] Body)
 
     public bool IsSlow { get; init; }
 
+    /// <summary>Whether the floor with bindings has it, too.</summary>
+    public bool HasBoundFloor { get; init; }
+
     /// <summary>Only floors: the extension never works this way.</summary>
     public bool OnlyFloors { get; init; }
 

@@ -19,15 +19,15 @@ internal static class Scenarios
         new Scenario("poco-64k", "poco", Samples.LargeJson) { Answer = Samples.LargeJson, Bar = LargeBar },
         new Scenario("topic-64k", "topic", Samples.LargeEvent) { Bar = LargeBar },
         Calling("state", SidecarCall.StateRead, SidecarCall.StateSave),
-        Calling("state-of-id", SidecarCall.StateRead, SidecarCall.StateSave),
+        Calling("state-of-id", SidecarCall.StateRead, SidecarCall.StateSave) with { HasBoundFloor = false },
         Calling("secret", SidecarCall.Secret) with { Answer = JsonSerializer.SerializeToUtf8Bytes(Samples.SecretValue) },
         Calling("state-out", SidecarCall.StateSave),
         Calling("publish", SidecarCall.Publish),
         Calling("invoke", SidecarCall.Invoke),
         Calling("binding-out", SidecarCall.Binding),
         Calling("publish-10", SidecarCall.BulkPublish) with { Bar = new() },
-        Calling("publish-10-tokens", SidecarCall.BulkPublish) with { Bar = new() },
-        Calling("publish-10-singly", Ten(SidecarCall.Publish)) with { Bar = new(), OnlyFloors = true },
+        Calling("publish-10-tokens", SidecarCall.BulkPublish) with { Bar = new(), HasBoundFloor = false },
+        Calling("publish-10-singly", Ten(SidecarCall.Publish)) with { Bar = new(), OnlyFloors = true, HasBoundFloor = false },
         Calling("invoke-10", Ten(SidecarCall.Invoke)) with { Bar = new(Cpu: 1.10) },
         Slow("invoke-10-slow"),
         Slow("invoke-10-parallel"),
@@ -46,9 +46,10 @@ internal static class Scenarios
     private static Scenario Small(string name, byte[] body, byte[]? answer) =>
         new(name, name, body) { Answer = answer, Connections = [1, 16, 64], Bar = SmallBar };
 
-    private static Scenario Calling(string name, params SidecarCall[] calls) => new(name, name, Samples.SmallJson) { Calls = calls, Bar = CallBar };
+    private static Scenario Calling(string name, params SidecarCall[] calls) =>
+        new(name, name, Samples.SmallJson) { Calls = calls, Bar = CallBar, HasBoundFloor = true };
 
-    private static Scenario Slow(string name) => Calling(name, Ten(SidecarCall.Invoke)) with { IsSlow = true, Connections = [1], Bar = new() };
+    private static Scenario Slow(string name) => Calling(name, Ten(SidecarCall.Invoke)) with { IsSlow = true, HasBoundFloor = false, Connections = [1], Bar = new() };
 
     private static SidecarCall[] Ten(SidecarCall call) => [.. Enumerable.Repeat(call, 10)];
 }

@@ -10,7 +10,7 @@ internal static class SitesCommand
 
     public static async Task<int> RunAsync(Arguments args)
     {
-        var kind = new[] { CandidateKind.Kestrel, CandidateKind.WebJobs, CandidateKind.Extension }.Single(k => k.Name == (args.Text("candidate") ?? "extension"));
+        var kind = CandidateKind.All.Single(k => k.Name == (args.Text("candidate") ?? "extension"));
         var trace = Path.Combine(Path.GetTempPath(), $"benchmarks-{Environment.ProcessId}.nettrace");
         try
         {

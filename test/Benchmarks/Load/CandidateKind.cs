@@ -1,0 +1,30 @@
+namespace Benchmarks.Load;
+
+/// <param name="Name">In the table.</param>
+/// <param name="Command">What the child is told to be.</param>
+/// <param name="Folder">Where the program is; null: where this one is.</param>
+internal sealed record CandidateKind(string Name, string Command, string? Folder = null)
+{
+    public static readonly CandidateKind Kestrel = new("kestrel", "kestrel");
+
+    /// <summary>What the others are compared with.</summary>
+    public static readonly CandidateKind WebJobs = new("webjobs", "webjobs");
+
+    /// <summary>The WebJobs floor with bindings in place of calls: shows what WebJobs itself takes for them.</summary>
+    public static readonly CandidateKind Bindings = new("bindings", "bindings");
+
+    public static readonly CandidateKind Extension = new("extension", "extension");
+
+    public static IReadOnlyList<CandidateKind> All { get; } = [Kestrel, WebJobs, Bindings, Extension];
+
+    public bool IsFloor => Command != Extension.Command;
+
+    public bool IsOther => Folder is not null;
+
+    public bool CanDo(Scenario scenario) => Command switch
+    {
+        "bindings" => scenario is { HasBoundFloor: true },
+        "extension" => !scenario.OnlyFloors,
+        _ => true,
+    };
+}
