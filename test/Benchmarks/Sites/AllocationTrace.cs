@@ -22,7 +22,7 @@ internal static class AllocationTrace
                     .Where(e => e.TimeStamp.ToUniversalTime() >= fromUtc && e.TimeStamp.ToUniversalTime() <= toUtc)
                     .Select(e => (Place: PlaceOf(e), e.TypeName, Bytes: (double)e.AllocationAmount64))
                     .GroupBy(s => (s.Place, s.TypeName))
-                    .Select(g => new AllocationSite(g.Key.Place.Layer, g.Key.Place.Method, Short(g.Key.TypeName), g.Sum(s => s.Bytes), g.Count())),
+                    .Select(g => new AllocationSite(g.Key.Place.Layer, g.Key.Place.Method, ShortType(g.Key.TypeName), g.Sum(s => s.Bytes), g.Count())),
             ];
         }
         finally
@@ -37,26 +37,34 @@ internal static class AllocationTrace
         string? leaf = null;
         for (var frame = sample.CallStack(); frame is not null; frame = frame.Caller)
         {
-            var module = frame.CodeAddress.ModuleName;
-            leaf ??= frame.CodeAddress.FullMethodName is { Length: > 0 } name ? Short(name) : null;
-            if (module is Extension or WebJobs or HttpClient)
-                return (module, $"{leaf} <- {Short(frame.CodeAddress.FullMethodName)}");
+            if (frame.CodeAddress.FullMethodName is not { Length: > 0 } method)
+                continue;
+            leaf ??= method;
+            if (frame.CodeAddress.ModuleName is Extension or WebJobs or HttpClient)
+                return (frame.CodeAddress.ModuleName, ShortMethod(method));
         }
 
-        return ("other", leaf ?? "?");
+        return ("other", leaf is null ? "?" : ShortMethod(leaf));
     }
 
-    private static string Short(string name)
+    // Without the signature.
+    private static string ShortMethod(string name)
     {
-        var text = name.Replace("Microsoft.Azure.WebJobs.Extensions.Dapr.", "Dapr:", StringComparison.Ordinal)
-            .Replace("Microsoft.Azure.WebJobs.", "WebJobs:", StringComparison.Ordinal)
-            .Replace("System.Runtime.CompilerServices.", "", StringComparison.Ordinal);
-        return text.Length <= 130 ? text : text[..130] + "…";
+        var end = name.IndexOf('(', StringComparison.Ordinal);
+        return (end < 0 ? name : name[..end]).Replace(Extension + ".", "", StringComparison.Ordinal)
+            .Replace(WebJobs + ".", "", StringComparison.Ordinal);
+    }
+
+    // Without namespaces.
+    private static string ShortType(string name)
+    {
+        var text = string.Concat(name.Split('[', ',').Select((part, i) => (i == 0 ? "" : "[") + part[(part.LastIndexOf('.') + 1)..]));
+        return text.Length <= 60 ? text : text[..60] + "…";
     }
 }
 
 /// <param name="Layer">Whose code it is.</param>
-/// <param name="Method">The method that allocates, and the innermost one of the layer.</param>
+/// <param name="Method">The innermost method of the layer.</param>
 /// <param name="Type">What is allocated.</param>
 /// <param name="Bytes">Sampled bytes.</param>
 /// <param name="Samples">How many samples say so.</param>

@@ -48,8 +48,13 @@ internal static class SitesCommand
             CultureInfo.InvariantCulture, $"{scenario.Name}, {kind.Name}: {bytesPerRequest:N0} bytes per request, {sites.Sum(s => s.Samples)} samples"));
         foreach (var layer in sites.GroupBy(s => s.Layer).OrderByDescending(g => g.Sum(s => s.Bytes)))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {layer.Sum(s => s.Bytes) / total * bytesPerRequest,8:N0}  {layer.Key}"));
-        foreach (var site in sites.OrderByDescending(s => s.Bytes).Take(top))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {site.Bytes / total * bytesPerRequest,8:N0}  {site.Type}  <-  {site.Method}"));
+        foreach (var method in sites.GroupBy(s => (s.Layer, s.Method)).OrderByDescending(g => g.Sum(s => s.Bytes)).Take(top))
+        {
+            var types = method.OrderByDescending(s => s.Bytes).Take(3).Select(s => s.Type);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {method.Sum(s => s.Bytes) / total * bytesPerRequest,8:N0}  {method.Key.Layer.Split('.')[^1]}: {method.Key.Method}  ({string.Join(", ", types)})"));
+        }
     }
 
     private static Dictionary<string, string> Tracing(string path) => new()
