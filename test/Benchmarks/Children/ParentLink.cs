@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 
 namespace Benchmarks.Children;
@@ -8,7 +9,6 @@ internal static class ParentLink
 {
     public const string Ready = "ready";
     public const string Stats = "stats";
-    public const string Collect = "collect";
 
     /// <param name="startedUtcTicks">When the child's own code began.</param>
     /// <param name="extra">Answers what only this child knows.</param>
@@ -21,32 +21,20 @@ internal static class ParentLink
             output.WriteLine(Answer(line, startedUtcTicks, extra));
     }
 
-    private static string Answer(string line, long startedUtcTicks, Func<string, string>? extra)
-    {
-        switch (line)
-        {
-            case Stats:
-                return JsonSerializer.Serialize(ProcessStats.Now(startedUtcTicks));
-            case Collect:
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                GC.Collect();
-                return Ready;
-            default:
-                return extra?.Invoke(line) ?? throw new ArgumentException($"'{line}' is no question.");
-        }
-    }
+    private static string Answer(string line, long startedUtcTicks, Func<string, string>? extra) => line == Stats
+        ? JsonSerializer.Serialize(ProcessStats.Now(startedUtcTicks))
+        : extra?.Invoke(line) ?? throw new ArgumentException($"'{line}' is no question.");
 }
 
 /// <summary>What a process has used so far.</summary>
 internal sealed record ProcessStats(
-    long AllocatedBytes, double CpuMicroseconds, long WorkingSet, long PeakWorkingSet, long StartedUtcTicks)
+    long AllocatedBytes, double CpuMicroseconds, double JitMilliseconds, long WorkingSet, long PeakWorkingSet, long StartedUtcTicks)
 {
     public static ProcessStats Now(long startedUtcTicks)
     {
         using var process = Process.GetCurrentProcess();
         return new ProcessStats(
-            GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime.TotalMicroseconds, process.WorkingSet64, process.PeakWorkingSet64,
-            startedUtcTicks);
+            GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime.TotalMicroseconds,
+            JitInfo.GetCompilationTime().TotalMilliseconds, process.WorkingSet64, process.PeakWorkingSet64, startedUtcTicks);
     }
 }

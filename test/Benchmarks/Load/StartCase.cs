@@ -36,7 +36,7 @@ internal sealed record StartCase(string Name, int Functions, double ExtraMillise
         var idle = await candidate.Process.StatsAsync();
         var peak = Functions == 0 ? await PeakUnderLoadAsync(candidate) : (long?)null;
         return new StartMeasurement(
-            TimeSpan.FromTicks(served - idle.StartedUtcTicks).TotalMilliseconds, idle.CpuMicroseconds / 1000, idle.WorkingSet, peak,
+            TimeSpan.FromTicks(served - idle.StartedUtcTicks).TotalMilliseconds, idle.CpuMicroseconds / 1000, idle.JitMilliseconds, idle.WorkingSet, peak,
             Functions == Many ? await LastToFirstAsync(candidate) : null);
     }
 
@@ -55,10 +55,12 @@ internal sealed record StartCase(string Name, int Functions, double ExtraMillise
         await candidate.WarmUpAsync(first, LoadTime / 4, 10_000);
         await candidate.WarmUpAsync(last, LoadTime / 4, 10_000);
         var ratios = new List<double>();
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 8; i++)
         {
-            var reference = await candidate.MeasureAsync(first, 16, LoadTime / 10, long.MaxValue);
-            ratios.Add((await candidate.MeasureAsync(last, 16, LoadTime / 10, long.MaxValue)).Cpu / reference.Cpu);
+            // In turns, so that neither gains by being second.
+            var one = await candidate.MeasureAsync(i % 2 == 0 ? first : last, 16, LoadTime / 10, long.MaxValue);
+            var other = await candidate.MeasureAsync(i % 2 == 0 ? last : first, 16, LoadTime / 10, long.MaxValue);
+            ratios.Add(i % 2 == 0 ? other.Cpu / one.Cpu : one.Cpu / other.Cpu);
         }
 
         return Cell.Median([.. ratios]);
@@ -69,7 +71,8 @@ internal sealed record StartCase(string Name, int Functions, double ExtraMillise
 
 /// <param name="Milliseconds">From the first line of the candidate's code to the answer to its first request.</param>
 /// <param name="CpuMilliseconds">Processor time of the whole process half a second later: unlike the clock it does not count others' work.</param>
+/// <param name="JitMilliseconds">What of it the compiler took.</param>
 /// <param name="IdleBytes">Working set at that time.</param>
 /// <param name="PeakBytes">Largest working set, after load.</param>
 /// <param name="LastToFirst">Processor time of the last function's requests by the first one's.</param>
-internal sealed record StartMeasurement(double Milliseconds, double CpuMilliseconds, long IdleBytes, long? PeakBytes, double? LastToFirst);
+internal sealed record StartMeasurement(double Milliseconds, double CpuMilliseconds, double JitMilliseconds, long IdleBytes, long? PeakBytes, double? LastToFirst);

@@ -13,8 +13,8 @@ internal sealed class StartReport(TextWriter output)
     public void WriteHeader()
     {
         output.WriteLine();
-        output.WriteLine("| start with | candidate | first request ms | ms + | CPU ms | CPU + | idle MB | idle + | peak MB | peak × | last route × | bar |");
-        output.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+        output.WriteLine("| start with | candidate | first request ms | ms + | CPU ms | CPU + | JIT + | idle MB | idle + | peak MB | peak × | last route × | bar |");
+        output.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     }
 
     public void Write(StartCase start, IReadOnlyDictionary<CandidateKind, List<StartMeasurement>> measured)
@@ -26,7 +26,7 @@ internal sealed class StartReport(TextWriter output)
             var reference = kind == CandidateKind.WebJobs || floor is null ? null : Row.Of(floor);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {start.Name} | {kind.Name} | {own.Milliseconds:0} | {own.Milliseconds - reference?.Milliseconds:+0;-0;0} | {own.Cpu:0} | {own.Cpu - reference?.Cpu:+0;-0;0} | {own.Idle:0.0} | {own.Idle - reference?.Idle:+0.0;-0.0;0} | {own.Peak:0} | {own.Peak / reference?.Peak:0.00} | {own.LastToFirst:0.00} | {(kind.IsFloor || reference is null ? "" : Judge(start, own, reference))} |"));
+                $"| {start.Name} | {kind.Name} | {own.Milliseconds:0} | {own.Milliseconds - reference?.Milliseconds:+0;-0;0} | {own.Cpu:0} | {own.Cpu - reference?.Cpu:+0;-0;0} | {own.Jit - reference?.Jit:+0;-0;0} | {own.Idle:0.0} | {own.Idle - reference?.Idle:+0.0;-0.0;0} | {own.Peak:0} | {own.Peak / reference?.Peak:0.00} | {own.LastToFirst:0.00} | {(kind.IsFloor || reference is null ? "" : Judge(start, own, reference))} |"));
         }
     }
 
@@ -41,11 +41,12 @@ internal sealed class StartReport(TextWriter output)
         }.OfType<string>());
 
     /// <summary>The medians of one candidate's starts.</summary>
-    private sealed record Row(double Milliseconds, double Cpu, double Idle, double? Peak, double? LastToFirst)
+    private sealed record Row(double Milliseconds, double Cpu, double Jit, double Idle, double? Peak, double? LastToFirst)
     {
         public static Row Of(List<StartMeasurement> starts) => new(
             Cell.Median([.. starts.Select(s => s.Milliseconds)]),
             Cell.Median([.. starts.Select(s => s.CpuMilliseconds)]),
+            Cell.Median([.. starts.Select(s => s.JitMilliseconds)]),
             Cell.Median([.. starts.Select(s => s.IdleBytes / MegaByte)]),
             starts[0].PeakBytes is null ? null : Cell.Median([.. starts.Select(s => s.PeakBytes!.Value / MegaByte)]),
             starts[0].LastToFirst is null ? null : Cell.Median([.. starts.Select(s => s.LastToFirst!.Value)]));
