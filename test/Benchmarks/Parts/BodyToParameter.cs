@@ -32,23 +32,23 @@ public class BodyToParameter
     }
 
     [Benchmark]
-    public object? JsonStringToText() => _toText(_text);
+    public object? JsonStringToText() => _toText.Convert(_text);
 
     [Benchmark]
-    public object? JsonObjectToText() => _toText(_json);
+    public object? JsonObjectToText() => _toText.Convert(_json);
 
     [Benchmark]
-    public object? ToBytes() => _toBytes(_json);
+    public object? ToBytes() => _toBytes.Convert(_json);
 
     [Benchmark]
-    public object? ToElement() => _toElement(_json);
+    public object? ToElement() => _toElement.Convert(_json);
 
     [Benchmark]
-    public object? ToToken() => _toToken(_json);
+    public object? ToToken() => _toToken.Convert(_json);
 
     [Benchmark]
-    public object? ToPoco() => _toOrder(_json);
+    public object? ToPoco() => _toOrder.Convert(_json);
 
     [Benchmark]
-    public object? EventToPoco() => _toData(_event);
+    public object? EventToPoco() => _toData.Convert(_event);
 }
