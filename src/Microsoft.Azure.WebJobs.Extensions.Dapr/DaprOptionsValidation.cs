@@ -14,7 +14,7 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
     private static IEnumerable<string> Failures(DaprOptions options)
     {
         if (!IsHttpAddress(options.DaprAddress))
-            yield return $"The sidecar address '{options.DaprAddress}' is no absolute http or https address without query. "
+            yield return $"The sidecar address '{WithoutCredentials(options.DaprAddress)}' is no absolute http or https address without query and credentials. "
                 + "Set DAPR_HTTP_ENDPOINT, or extensions.dapr.daprAddress in host.json, to one such as http://localhost:3500.";
         if (options.AppPort is < 0 or > ushort.MaxValue)
             yield return $"extensions.dapr.appPort is {options.AppPort}; it must lie between 0 and {ushort.MaxValue}.";
@@ -34,8 +34,14 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
             yield return $"extensions.dapr.shutdownTimeout is {options.ShutdownTimeout}; it must not be negative (hh:mm:ss).";
     }
 
+    private static string? WithoutCredentials(string? address)
+    {
+        var end = address?.LastIndexOf('@') ?? -1;
+        return end < 0 ? address : "…" + address![end..];
+    }
+
     public static bool IsHttpAddress(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-        && uri.Query.Length == 0 && uri.Fragment.Length == 0;
+        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
 }

@@ -16,7 +16,13 @@ internal sealed class AlwaysListenService(INameResolver settings, IOptions<DaprO
         _listening = true;
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => _listening ? server.ReleaseAsync(cancellationToken) : Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (!_listening)
+            return Task.CompletedTask;
+        _listening = false;
+        return server.ReleaseAsync(cancellationToken);
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -72,8 +72,14 @@ internal sealed class AppChannelListener : IAsyncDisposable
 
         // Kestrel aborts what is left at once when its time is over: the functions' cancellation tokens fire.
         using var close = idle.IsCompleted ? new CancellationTokenSource(KestrelCloseTime) : new CancellationTokenSource(TimeSpan.Zero);
-        await _app.StopAsync(close.Token);
-        await DisposeAsync();
+        try
+        {
+            await _app.StopAsync(close.Token);
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
     }
 
     public void Abort() => _abort.Cancel();

@@ -12,7 +12,7 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 /// </summary>
 internal sealed class AppChannelServer(
     IOptions<DaprOptions> options, AppRoutes routes, SidecarMetadataCheck metadataCheck, ILoggerFactory loggerFactory, TimeProvider time)
-    : IAsyncDisposable
+    : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan PortWaitTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPortDelay = TimeSpan.FromMilliseconds(50);
@@ -22,6 +22,7 @@ internal sealed class AppChannelServer(
     private readonly ILogger _logger = loggerFactory.CreateLogger(LogCategories.Listener);
     private Task<AppChannelListener>? _opening;
     private Task _closing = Task.CompletedTask;
+    private volatile AppChannelListener? _listener;
     private int _holders;
 
     /// <summary>Where the listener is, or null while the port is closed.</summary>
@@ -63,11 +64,9 @@ internal sealed class AppChannelServer(
     }
 
     /// <summary>Ends the wait of a stopping listener for invocations that are under way.</summary>
-    public void CancelInvocations()
-    {
-        if (_opening is { IsCompletedSuccessfully: true, Result: var listener })
-            listener.Abort();
-    }
+    public void CancelInvocations() => _listener?.Abort();
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -90,7 +89,7 @@ internal sealed class AppChannelServer(
     {
         // The callers hold the gate until the first await.
         await Task.Yield();
-        await closing;
+        await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var settings = options.Value;
         var start = time.GetTimestamp();
         for (var delay = FirstPortDelay; ; delay = Min(delay * 2, LongestPortDelay))
@@ -99,6 +98,7 @@ internal sealed class AppChannelServer(
             try
             {
                 await listener.OpenAsync();
+                _listener = listener;
                 Log.ListenerOpened(_logger, listener.Address, routes, settings);
                 metadataCheck.Start(listener.Address.Port, listener.Stopping);
                 return listener;

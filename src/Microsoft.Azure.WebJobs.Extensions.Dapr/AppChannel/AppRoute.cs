@@ -29,6 +29,10 @@ internal sealed class AppRoute(RoutePattern pattern)
     {
         if (!endpoint.IsForOtherApps && OtherApp.IsCaller(http.Request))
             return OtherApp.RefuseAsync(http);
+
+        // A sidecar asks once whether a binding is wanted: a listener that starts a little later is still meant.
+        if (HttpMethods.IsOptions(http.Request.Method))
+            return endpoint.Functions.Any(f => f.HasListener) ? endpoint.HandleAsync(http) : ErrorResponse.NotFoundAsync(http);
         return endpoint.IsListening ? endpoint.HandleAsync(http) : ErrorResponse.NotListeningAsync(http);
     }
 

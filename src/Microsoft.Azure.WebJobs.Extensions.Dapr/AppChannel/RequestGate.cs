@@ -39,14 +39,22 @@ internal sealed class RequestGate(DaprOptions options, ILoggerFactory loggerFact
             return ErrorResponse.WriteAsync(
                 http, StatusCodes.Status401Unauthorized, ErrorResponse.BadRequest,
                 $"The header {TokenCheck.Header} is missing or wrong. The sidecar needs the value of APP_API_TOKEN that this app has.");
-        return _refusing ? ErrorResponse.NotListeningAsync(http) : CountAsync(http, next);
+        return CountAsync(http, next);
     }
 
     private async Task CountAsync(HttpContext http, RequestDelegate next)
     {
+        // Counted before the look at the gate: a call that gets in is one that closing waits for.
         Interlocked.Increment(ref _pending);
         try
         {
+            if (_refusing)
+            {
+                await ErrorResponse.NotListeningAsync(http);
+                return;
+            }
+
+            using var activity = TraceParents.ContinueFrom(http.Request);
             AppPath.DecodeSlashes(http.Request);
             if (_limiter is null)
                 await next(http);
@@ -69,7 +77,7 @@ internal sealed class RequestGate(DaprOptions options, ILoggerFactory loggerFact
         }
         catch (Exception e)
         {
-            Log.RequestFailed(_logger, e, http.Request.Method, http.Request.Path);
+            Log.RequestFailed(_logger, e, http.Request.Method, http.Request.Path.ToUriComponent());
             await AnswerFailureAsync(
                 http, StatusCodes.Status500InternalServerError, ErrorResponse.RequestFailed, "The request failed; the host's log says why.");
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 
@@ -11,6 +12,16 @@ internal sealed class TraceParents : DistributedContextPropagator
     private const string NoTrace = "00-00000000000000000000000000000000-";
 
     private readonly DistributedContextPropagator _inner = CreateDefaultPropagator();
+
+    /// <summary>ASP.NET Core starts an activity only where something listens or its log is on: the trace must not end otherwise.</summary>
+    public static Activity? ContinueFrom(HttpRequest request)
+    {
+        if (Activity.Current is not null || request.Headers.TraceParent is not [{ } parent] || parent.StartsWith(NoTrace, StringComparison.Ordinal))
+            return null;
+        var activity = new Activity("Dapr").SetParentId(parent);
+        activity.TraceStateString = request.Headers.TraceState;
+        return activity.Start();
+    }
 
     public override IReadOnlyCollection<string> Fields => _inner.Fields;
 

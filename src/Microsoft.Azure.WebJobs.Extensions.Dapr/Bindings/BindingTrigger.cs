@@ -15,6 +15,6 @@ internal sealed class BindingTrigger(TriggerServices services) : ITriggerKind<Da
     {
         var pattern = RoutePatterns.Literal(site.NameOrDefault(attribute.BindingName, nameof(attribute.BindingName)));
         services.Routes.Add(new BindingEndpoint(pattern, function, services, _logger));
-        return new TriggerBindingData(site.Parameter, []);
+        return new TriggerBindingData(site.Parameter, function.Converter, []);
     }
 }

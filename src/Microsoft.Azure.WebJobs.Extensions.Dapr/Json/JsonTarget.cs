@@ -21,9 +21,14 @@ internal sealed class JsonTarget(Type type)
             _typeInfo ??= DaprJson.Options.GetTypeInfo(type);
             return JsonSerializer.Deserialize(json, _typeInfo);
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new FormatException($"{subject} cannot be read as {type.Name}: {e.Message}", e);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // Thrown by the type's own code, whose message may quote the value.
+            throw new FormatException($"{subject} cannot be read as {type.Name}: its code threw a {e.GetType().Name}.", e);
         }
     }
 }

@@ -31,6 +31,9 @@ internal static class EventConverters
                 return target.Missing;
             var data = DaprJson.WithoutByteOrderMark(CloudEventData.Find(request.Json));
             return data.IsEmpty ? target.Missing : BodyConverters.Read(target, data, "The data of the event");
-        });
+        })
+        {
+            Json = static request => request.Json.IsEmpty ? default : CloudEventData.Find(request.Json),
+        };
     }
 }

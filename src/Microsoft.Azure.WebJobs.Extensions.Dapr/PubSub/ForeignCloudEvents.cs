@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Extensions.Dapr.Core;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
@@ -47,7 +46,7 @@ internal static class ForeignCloudEvents
         {
             return convert();
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or TargetInvocationException)
+        catch (Exception e) when (e is not (UnconvertibleBodyException or OperationCanceledException or OutOfMemoryException))
         {
             throw new UnconvertibleBodyException($"The event cannot be read as {type.FullName}: {e.Message}", e);
         }

@@ -39,8 +39,20 @@ internal sealed class TopicEndpoint(TopicSubscription subscription, string route
             return;
         }
 
-        var deliveries = await Task.WhenAll(functions.Where(f => f.HasListener).Select(f => DeliverAsync(http, request, f)));
+        var active = functions.Where(f => f.HasListener).ToList();
+        var deliveries = active.Count(f => f.Converter.TakesRequest) > 1
+            ? await DeliverInTurnAsync(http, request, active)
+            : await Task.WhenAll(active.Select(f => DeliverAsync(http, request, f)));
         await AnswerAsync(http, deliveries.MaxBy(d => d.Severity));
+    }
+
+    /// <summary>Two functions cannot read one request's stream at the same time.</summary>
+    private async Task<Delivery[]> DeliverInTurnAsync(HttpContext http, InboundRequest request, List<TriggeredFunction> functions)
+    {
+        var deliveries = new Delivery[functions.Count];
+        for (var i = 0; i < deliveries.Length; i++)
+            deliveries[i] = await DeliverAsync(http, request, functions[i]);
+        return deliveries;
     }
 
     private async Task<Delivery> DeliverAsync(HttpContext http, InboundRequest request, TriggeredFunction function)

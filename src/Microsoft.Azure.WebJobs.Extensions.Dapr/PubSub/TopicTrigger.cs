@@ -31,6 +31,6 @@ internal sealed class TopicTrigger : ITriggerKind<DaprTopicTriggerAttribute>
         // Some tools write the topic as the route when the user gave none.
         var chosen = string.IsNullOrEmpty(route) || route == topic.Trim('/') ? null : route;
         _subscriptions.Add(pubSubName, topic, chosen, function, (subscription, path) => new TopicEndpoint(subscription, path, _services, _logger));
-        return new TriggerBindingData(site.Parameter, [], CloudEventBindingData.Source);
+        return new TriggerBindingData(site.Parameter, function.Converter, [], CloudEventBindingData.Source);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ServiceInvocationTrigger(TriggerServices services) : ITrig
         var pattern = RoutePatterns.Template(site.NameOrDefault(attribute.MethodName, nameof(attribute.MethodName)));
         var methods = ParseMethods(site.Resolve(attribute.HttpMethods, nameof(attribute.HttpMethods)), site);
         services.Routes.Add(new ServiceInvocationEndpoint(pattern, methods, function, services, _logger));
-        return new TriggerBindingData(site.Parameter, [.. pattern.Parameters.Select(p => p.Name)]);
+        return new TriggerBindingData(site.Parameter, function.Converter, [.. pattern.Parameters.Select(p => p.Name)]);
     }
 
     private static string[] ParseMethods(string? list, TriggerSite site)

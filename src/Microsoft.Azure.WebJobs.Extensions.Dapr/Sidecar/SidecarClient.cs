@@ -60,10 +60,9 @@ internal sealed class SidecarClient : IDisposable
         var start = Stopwatch.GetTimestamp();
         var succeeded = false;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(_options.Value.RequestTimeout);
         try
         {
-            using var response = await ConnectAndSendAsync(request, limited.Token);
+            using var response = await ConnectAndSendAsync(request, limited, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 throw await SidecarError.FromAsync(response, request, limited.Token);
             var result = await read(response, limited.Token);
@@ -89,7 +88,8 @@ internal sealed class SidecarClient : IDisposable
     }
 
     /// <summary>Tries again only while no connection could be made: a request that may have arrived is never repeated.</summary>
-    private async Task<HttpResponseMessage> ConnectAndSendAsync(SidecarRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ConnectAndSendAsync(
+        SidecarRequest request, CancellationTokenSource limited, CancellationToken cancellationToken)
     {
         var waitTime = _options.Value.SidecarWaitTime;
         var start = _time.GetTimestamp();
@@ -97,12 +97,16 @@ internal sealed class SidecarClient : IDisposable
         {
             using var message = request.ToMessage();
             AddToken(message);
+
+            // The time for an answer counts from the attempt that gets one, not from the wait for a sidecar.
+            limited.CancelAfter(_options.Value.RequestTimeout);
             try
             {
-                return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limited.Token);
             }
-            catch (Exception e) when (IsUnreachable(e, cancellationToken))
+            catch (Exception e) when (IsUnreachable(e, limited.Token))
             {
+                limited.CancelAfter(Timeout.InfiniteTimeSpan);
                 if (_time.GetElapsedTime(start) + delay > waitTime)
                     throw SidecarError.NotPresent(request, waitTime, e);
                 Log.SidecarNotReachable(LoggerFor(request), request.Uri.GetLeftPart(UriPartial.Authority), delay.TotalMilliseconds);

@@ -11,7 +11,7 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 /// <summary>Turns what went wrong between us and the sidecar into exceptions: the one place that does.</summary>
 internal static class SidecarError
 {
-    private const int LargestErrorBody = 16 * 1024;
+    private const int LargestErrorBody = 256 * 1024;
     private const int LargestQuotedText = 1024;
 
     public static async Task<DaprException> FromAsync(HttpResponseMessage response, SidecarRequest request, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class SidecarError
         code ??= CodeFor(response.StatusCode);
         return new DaprException(
             response.StatusCode, code,
-            $"{request.Description} failed: {request.Uri.GetLeftPart(UriPartial.Authority)} answered {(int)response.StatusCode} {code}: {message}{Remedy(response.StatusCode, code)}");
+            $"{request.Description} failed: {request.Uri.GetLeftPart(UriPartial.Authority)} answered {(int)response.StatusCode} {code}: {WithRemedy(message, Remedy(response.StatusCode, code))}");
     }
 
     public static DaprSidecarNotPresentException NotPresent(SidecarRequest request, TimeSpan waited, Exception cause)
@@ -100,13 +100,15 @@ internal static class SidecarError
         }
     }
 
+    private static string WithRemedy(string message, string remedy) => remedy.Length == 0 ? message : $"{message.TrimEnd('.')}. {remedy}";
+
     private static string Remedy(HttpStatusCode status, string code) => code switch
     {
         "ERR_STATE_SAVE" when status == HttpStatusCode.Conflict =>
-            " The record has changed since its ETag was read, or exists already: read it again and repeat the function.",
+            "The record has changed since its ETag was read, or exists already: read it again and repeat the function.",
         "ERR_STATE_STORE_NOT_FOUND" or "ERR_STATE_STORE_NOT_CONFIGURED" or "ERR_PUBSUB_NOT_FOUND" or "ERR_PUBSUB_NOT_CONFIGURED"
             or "ERR_SECRET_STORE_NOT_FOUND" or "ERR_SECRET_STORES_NOT_CONFIGURED" =>
-            " Compare the name with the components that the sidecar has loaded: GET /v1.0/metadata lists them.",
+            "Compare the name with the components that the sidecar has loaded: GET /v1.0/metadata lists them.",
         _ => "",
     };
 

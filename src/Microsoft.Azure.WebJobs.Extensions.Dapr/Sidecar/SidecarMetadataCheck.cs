@@ -51,7 +51,7 @@ internal sealed class SidecarMetadataCheck(IOptions<DaprOptions> options, Sideca
         // Sidecars before 1.11 do not tell how they reach the app.
         if (!json.TryGetProperty("appConnectionProperties", out var connection) || connection.ValueKind != JsonValueKind.Object)
             return;
-        if (!connection.TryGetProperty("port", out var port) || !port.TryGetInt32(out var appPort) || appPort == 0)
+        if (!connection.TryGetProperty("port", out var port) || port.ValueKind != JsonValueKind.Number || !port.TryGetInt32(out var appPort) || appPort == 0)
             Log.SidecarHasNoAppPort(_logger, address, listenerPort);
         else if (appPort != listenerPort)
             Log.SidecarCallsOtherPort(_logger, address, appPort, listenerPort);

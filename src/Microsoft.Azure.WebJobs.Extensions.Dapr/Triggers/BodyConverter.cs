@@ -8,7 +8,14 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 /// <summary>Makes a function's parameter out of a request.</summary>
 /// <param name="Convert">Throws <see cref="UnconvertibleBodyException"/> if the body does not fit the parameter's type.</param>
 /// <param name="KeepsBody">Whether the parameter refers to the body's bytes: only then they must outlive the request.</param>
-internal sealed record BodyConverter(Func<InboundRequest, object?> Convert, bool KeepsBody = false);
+internal sealed record BodyConverter(Func<InboundRequest, object?> Convert, bool KeepsBody = false)
+{
+    /// <summary>The JSON that the parameter stands for, where that is not the whole body.</summary>
+    public Func<InboundRequest, ReadOnlyMemory<byte>> Json { get; init; } = static request => request.Json;
+
+    /// <summary>Whether the parameter is the request itself, of which there is only one.</summary>
+    public bool TakesRequest { get; init; }
+}
 
 /// <summary>The table of parameter types. A converter is chosen once per function, when the host indexes it.</summary>
 internal static class BodyConverters
@@ -20,7 +27,7 @@ internal static class BodyConverters
         if (ForRawBody(type) is { } raw)
             return raw;
         if (type == typeof(HttpRequest))
-            return new(ToHttpRequest, KeepsBody: true);
+            return new(ToHttpRequest, KeepsBody: true) { TakesRequest = true };
         if (type == typeof(JsonElement))
             return new(static request => ToElement(request.Json) ?? default(JsonElement));
         return type == typeof(object) ? new(static request => ToElement(request.Json)) : Deserializer(type);
@@ -44,9 +51,20 @@ internal static class BodyConverters
             return null;
         if (!DaprJson.TryFindFirstToken(utf8.Span, out var first))
             return Encoding.UTF8.GetString(utf8.Span);
-        return first == JsonTokenType.String
-            ? JsonSerializer.Deserialize<string>(utf8.Span, DaprJson.Options)
-            : CompactText.Of(utf8.Span.Trim(" \t\r\n"u8));
+        return first == JsonTokenType.String ? ToUnquoted(utf8.Span) : CompactText.Of(utf8.Span.Trim(" \t\r\n"u8));
+    }
+
+    private static string? ToUnquoted(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string>(utf8, DaprJson.Options);
+        }
+        catch (JsonException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8: a JSON string by its form, but none that stands for a text.
+            return Encoding.UTF8.GetString(utf8);
+        }
     }
 
     private static JsonElement? ToElement(ReadOnlyMemory<byte> utf8)

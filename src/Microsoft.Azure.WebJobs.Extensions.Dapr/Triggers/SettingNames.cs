@@ -27,11 +27,14 @@ internal sealed class SettingNames(INameResolver settings)
     /// <summary>Only checks: WebJobs itself resolves the properties of input and output attributes.</summary>
     public void Require(string? value, AttributeProperty property) => _ = Resolve(value, property);
 
+    /// <summary>Finds the next <c>%name%</c>; two percent signs with nothing between them are just that.</summary>
     private static bool TryFindName(string value, int from, out int start, out int end)
     {
         start = value.IndexOf('%', from);
+        while (start >= 0 && start + 1 < value.Length && value[start + 1] == '%')
+            start = value.IndexOf('%', start + 2);
         end = start < 0 ? -1 : value.IndexOf('%', start + 1);
-        return end > start + 1;
+        return end > 0;
     }
 
     private static InvalidOperationException Missing(string name, AttributeProperty property) => new(

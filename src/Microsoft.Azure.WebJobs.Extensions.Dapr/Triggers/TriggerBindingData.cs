@@ -25,8 +25,12 @@ internal sealed class TriggerBindingData
     private readonly IReadOnlyList<PropertyInfo> _properties;
     private readonly IBindingDataSource? _source;
 
-    public TriggerBindingData(ParameterInfo parameter, IReadOnlyList<string> routeParameters, IBindingDataSource? source = null)
+    private readonly BodyConverter _converter;
+
+    public TriggerBindingData(
+        ParameterInfo parameter, BodyConverter converter, IReadOnlyList<string> routeParameters, IBindingDataSource? source = null)
     {
+        _converter = converter;
         _source = source;
         _parameterName = parameter.Name!;
         _routeParameters = routeParameters;
@@ -81,21 +85,24 @@ internal sealed class TriggerBindingData
         return data;
     }
 
-    private static object? Payload(InboundRequest request, object? value)
+    private object? Payload(InboundRequest request, object? value)
     {
         if (value is null || NewtonsoftBridge.IsToken(value))
             return value;
         if (value is JsonElement element)
             return JsonBindingValue.Of(element);
-        if (!DaprJson.TryParse(request.Json, out var json))
+        if (!DaprJson.TryParse(_converter.Json(request), out var json))
             return value as string ?? Encoding.UTF8.GetString(request.Body.Span);
         return json.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? new JsonBindingValue(json, value as string) : JsonBindingValue.Of(json);
     }
 
     private static bool IsPoco(Type type) =>
-        type is { IsPrimitive: false, IsEnum: false, IsArray: false } && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
+        type is { IsPrimitive: false, IsEnum: false, IsArray: false } && !IsOf(type, "System")
         && !typeof(IEnumerable).IsAssignableFrom(type)
-        && type.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true;
+        && !IsOf(type, "Microsoft.AspNetCore");
+
+    private static bool IsOf(Type type, string library) =>
+        type.Namespace is { } name && name.StartsWith(library, StringComparison.Ordinal) && (name.Length == library.Length || name[library.Length] == '.');
 
     private sealed class Lazily(Func<Dictionary<string, object?>> collect) : IReadOnlyDictionary<string, object?>
     {

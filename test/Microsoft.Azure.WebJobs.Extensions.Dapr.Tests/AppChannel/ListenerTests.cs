@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 using Microsoft.Azure.WebJobs.Host.Listeners;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -196,6 +197,23 @@ public sealed class ListenerTests
         if (traceId is not null)
             Assert.Equal($"\"{traceId}\"", seen);
     }
+
+    [Fact]
+    public async Task TraceParent_OfTheCaller_DoesNotDependOnLogFilters()
+    {
+        await using var host = await FunctionHost.StartAsync<Functions>(s => s.Services = services =>
+            services.Configure<LoggerFilterOptions>(o => o.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore", LogLevel.None, null))));
+        var request = new HttpRequestMessage(HttpMethod.Get, "trace")
+        {
+            Headers = { { "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" } },
+        };
+
+        Assert.Equal("\"0af7651916cd43dd8448eb211c80319c\"", await (await host.Client.SendAsync(request)).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public void TextKeptForAnInvocation_HoldsNothingOfTheBody() =>
+        Assert.Equal("String", new TriggerValueProvider("canary", typeof(string)).ToInvokeString());
 
     [Fact]
     public async Task ConnectionWithoutBytes_AsASidecarProbesThePort_IsHarmless()

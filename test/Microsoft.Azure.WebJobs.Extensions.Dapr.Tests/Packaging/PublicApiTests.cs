@@ -8,5 +8,6 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(DaprOptions))]
     [InlineData(typeof(DaprPubSubEvent))]
+    [InlineData(typeof(global::Dapr.LocalSidecar.LocalSidecar))]
     public void PublicApi_OfTheAssembly_IsTheListedOne(Type type) => PublicApiFile.AssertMatches(type.Assembly);
 }

@@ -126,6 +126,21 @@ public sealed class TopicAcknowledgementTests
     }
 
     [Fact]
+    public async Task Event_WhoseSidecarGoesAway_IsCanceledAndNotAcknowledged()
+    {
+        await using var host = await FunctionHost.StartAsync<Endless>();
+        using var gone = new CancellationTokenSource();
+
+        var delivery = host.Client.PostAsync("endless", new StringContent("{}"), gone.Token);
+        await Eventually.True(() => host.Captured.Values.Count == 1, "the event is being processed");
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery);
+        await Eventually.True(() => host.Captured.Values.Count == 2, "the function has been canceled");
+        Assert.Equal("canceled", host.Captured.Values[1]);
+    }
+
+    [Fact]
     public async Task Event_WhileTheHostStops_IsRefusedForRetry()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -196,6 +211,17 @@ public sealed class TopicAcknowledgementTests
         {
             captured.Add(name);
             return end == "throw" ? throw new InvalidOperationException(payload) : end;
+        }
+    }
+
+    public sealed class Endless(Captured captured)
+    {
+        [FunctionName("endless")]
+        public async Task Run([DaprTopicTrigger("pubsub")] string payload, CancellationToken cancellationToken)
+        {
+            using var registration = cancellationToken.Register(() => captured.Add("canceled"));
+            captured.Add(payload);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
     }
 

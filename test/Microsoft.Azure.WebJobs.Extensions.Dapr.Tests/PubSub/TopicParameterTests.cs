@@ -117,10 +117,42 @@ public sealed class TopicParameterTests
         Assert.Equal("POST /v1.0/invoke/e1/method/com.dapr.event.sent/pubsub/t/7/orders%20app", sidecar.Single.ToString());
     }
 
+    [Theory]
+    [InlineData("expressionOfNumber", "7", "/7")]
+    [InlineData("expressionOfDictionary", "{\"oid\":\"o1\"}", "/o1")]
+    public async Task Parameter_ThatIsTheData_IsTheDataInExpressionsToo(string topic, string data, string segment)
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        await using var host = await FunctionHost.StartAsync<Functions>(s => s.Options = o => o.DaprAddress = sidecar.Address);
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, topic, $$"""{"id":"e1","data":{{data}}}""")).StatusCode);
+
+        Assert.EndsWith(segment, sidecar.Single.Target);
+    }
+
+    [Fact]
+    public async Task Request_OfAnEventForSeveralFunctions_IsReadWholeByEach()
+    {
+        await using var host = await FunctionHost.StartAsync<Sharing>();
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, "shared", Json)).StatusCode);
+
+        Assert.Equal([Json, Json], host.Captured.Values);
+    }
+
     internal static Task<HttpResponseMessage> PostAsync(FunctionHost host, string topic, string body) =>
         host.Client.PostAsync(topic, new StringContent(body, Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/cloudevents+json")));
 
     public sealed record Order(int OrderId, string Name);
+
+    public sealed class Sharing(Captured captured)
+    {
+        [FunctionName("SharingA")]
+        public async Task A([DaprTopicTrigger("pubsub", Topic = "shared")] HttpRequest request) => captured.Add(await new StreamReader(request.Body).ReadToEndAsync());
+
+        [FunctionName("SharingB")]
+        public async Task B([DaprTopicTrigger("pubsub", Topic = "shared")] HttpRequest request) => captured.Add(await new StreamReader(request.Body).ReadToEndAsync());
+    }
 
     public sealed class Functions(Captured captured)
     {
@@ -175,6 +207,15 @@ public sealed class TopicParameterTests
         [FunctionName("cloudNative")]
         public void CloudNative([DaprTopicTrigger("pubsub")] global::CloudNative.CloudEvents.CloudEvent e) =>
             captured.Add(string.Create(CultureInfo.InvariantCulture, $"{e.Id} {e.Source} {e.Time!.Value.Year} {e["topic"]} {e["custom"]} {e.Data!.GetType().Name}"));
+
+        [FunctionName("expressionOfNumber")]
+        public void ExpressionOfNumber(
+            [DaprTopicTrigger("pubsub")] int number, [DaprInvoke(AppId = "app", MethodName = "{number}")] out string output) => output = $"{number}";
+
+        [FunctionName("expressionOfDictionary")]
+        public void ExpressionOfDictionary(
+            [DaprTopicTrigger("pubsub")] Dictionary<string, string> order, [DaprInvoke(AppId = "app", MethodName = "{order.oid}")] out string output) =>
+            output = order["oid"];
 
         [FunctionName("expressions")]
         public void Expressions(

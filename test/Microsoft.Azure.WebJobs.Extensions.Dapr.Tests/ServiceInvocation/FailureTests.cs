@@ -1,8 +1,11 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Extensions.Dapr.Core;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.ServiceInvocation;
 
@@ -88,10 +91,11 @@ public sealed class FailureTests
     {
         await using var host = await FunctionHost.StartAsync<RetryingFunctions>();
 
-        foreach (var method in new[] { "retryBytes", "retryString", "retryPoco", "retryStream" })
+        var methods = typeof(RetryingFunctions).GetMethods().Select(m => m.GetCustomAttribute<FunctionNameAttribute>()?.Name).OfType<string>().ToList();
+        foreach (var method in methods)
             Assert.Equal(HttpStatusCode.OK, (await host.Client.PostAsync(method, new StringContent("""{"id":1}"""))).StatusCode);
 
-        Assert.Equal(8, host.Captured.Values.Count);
+        Assert.Equal(methods.Count * 2, host.Captured.Values.Count);
         Assert.All(host.Captured.Values, value => Assert.Equal("""{"id":1}""", value));
     }
 
@@ -142,6 +146,31 @@ public sealed class FailureTests
         [FunctionName("retryStream")]
         [FixedDelayRetry(1, "00:00:00.001")]
         public void Stream([DaprServiceInvocationTrigger] Stream payload) => FailOnce(new StreamReader(payload).ReadToEnd(), payload.Dispose);
+
+        [FunctionName("retryMemory")]
+        [FixedDelayRetry(1, "00:00:00.001")]
+        public void Memory([DaprServiceInvocationTrigger] ReadOnlyMemory<byte> payload) => FailOnce(System.Text.Encoding.UTF8.GetString(payload.Span), () => { });
+
+        [FunctionName("retryBinaryData")]
+        [FixedDelayRetry(1, "00:00:00.001")]
+        public void Data([DaprServiceInvocationTrigger] BinaryData payload) => FailOnce(payload.ToString(), () => { });
+
+        [FunctionName("retryElement")]
+        [FixedDelayRetry(1, "00:00:00.001")]
+        public void Element([DaprServiceInvocationTrigger] JsonElement payload) => FailOnce(payload.GetRawText(), () => { });
+
+        [FunctionName("retryObject")]
+        [FixedDelayRetry(1, "00:00:00.001")]
+        public void Anything([DaprServiceInvocationTrigger] object payload) => FailOnce(((JsonElement)payload).GetRawText(), () => { });
+
+        [FunctionName("retryToken")]
+        [FixedDelayRetry(1, "00:00:00.001")]
+        public void Token([DaprServiceInvocationTrigger] JObject payload) => FailOnce(payload.ToString(Newtonsoft.Json.Formatting.None), payload.RemoveAll);
+
+        [FunctionName("retryRequest")]
+        [FixedDelayRetry(1, "00:00:00.001")]
+        public async Task Request([DaprServiceInvocationTrigger] HttpRequest request) =>
+            FailOnce(await new StreamReader(request.Body).ReadToEndAsync(), request.Body.Dispose);
 
         private void FailOnce(string seen, Action spoil)
         {

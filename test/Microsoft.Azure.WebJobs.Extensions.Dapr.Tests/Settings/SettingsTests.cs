@@ -70,6 +70,7 @@ public sealed class SettingsTests
     [InlineData("APP_PORT", "70000", "APP_PORT", "70000")]
     [InlineData("DAPR_HTTP_PORT", "-1", "DAPR_HTTP_PORT", "-1")]
     [InlineData("DAPR_HTTP_ENDPOINT", "localhost:3500", "DAPR_HTTP_ENDPOINT", "localhost:3500")]
+    [InlineData("DAPR_HTTP_ENDPOINT", "http://user:secret@localhost:3500", "DAPR_HTTP_ENDPOINT", "credentials")]
     [InlineData("DAPR_DISABLE_SIDECAR_METADATA_CHECK", "maybe", "DAPR_DISABLE_SIDECAR_METADATA_CHECK", "maybe")]
     [InlineData(HostJson + "appPort", "abc", "extensions.dapr", "appPort")]
     [InlineData(HostJson + "requestTimeout", "soon", "extensions.dapr", "requestTimeout")]

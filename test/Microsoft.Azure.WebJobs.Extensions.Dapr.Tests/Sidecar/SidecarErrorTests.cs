@@ -123,6 +123,14 @@ public sealed class SidecarErrorTests
     }
 
     [Fact]
+    public async Task AbsentSidecar_WithAShortTimeout_IsStillReportedAsAbsent()
+    {
+        await using var host = await StartAsync($"http://127.0.0.1:{FreePort.Take()}", o => o.RequestTimeout = TimeSpan.FromMilliseconds(50));
+
+        await host.FailureOfAsync<DaprSidecarNotPresentException>(nameof(Functions.Send));
+    }
+
+    [Fact]
     public async Task Cancellation_StaysCancellation()
     {
         await using var sidecar = await FakeSidecar.StartAsync();
