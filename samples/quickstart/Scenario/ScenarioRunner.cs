@@ -11,6 +11,9 @@ internal sealed class ScenarioRunner(HttpClient sidecar, Journal journal, Screen
 
     public int Checked { get; private set; }
 
+    /// <summary>When the first response came, as a <see cref="Stopwatch"/> timestamp.</summary>
+    public long FirstAnswer { get; private set; }
+
     public int Failed { get; private set; }
 
     public async Task RunAsync(Step step, CancellationToken cancellationToken)
@@ -43,6 +46,8 @@ internal sealed class ScenarioRunner(HttpClient sidecar, Journal journal, Screen
         using var response = await sidecar.SendAsync(request, cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
         var time = Stopwatch.GetElapsedTime(start);
+        if (FirstAnswer == 0)
+            FirstAnswer = Stopwatch.GetTimestamp();
         return new Outcome((int)response.StatusCode, body, await ReadEntriesAsync(step.Functions, cancellationToken), time);
     }
 
