@@ -232,17 +232,6 @@ public sealed class ListenerTests
         return response.StatusCode;
     }
 
-    private sealed class ListenerCollector : IListenerDecorator
-    {
-        public List<IListener> All { get; } = [];
-
-        public IListener Decorate(ListenerDecoratorContext context)
-        {
-            All.Add(context.Listener);
-            return context.Listener;
-        }
-    }
-
     public sealed class Gate
     {
         public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

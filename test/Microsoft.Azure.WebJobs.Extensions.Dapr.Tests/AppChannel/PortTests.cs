@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
 using Microsoft.Azure.WebJobs.Host.Listeners;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.AppChannel;
 
@@ -54,6 +55,32 @@ public sealed class PortTests
     }
 
     [Fact]
+    public async Task Stop_DuringAStartThatFails_TakesNothingFromTheOthers()
+    {
+        using var other = FreePort.Hold();
+        var listeners = new ListenerCollector();
+        await using var host = FunctionHost.Create([typeof(Functions), typeof(MoreFunctions)], s =>
+        {
+            s.AppPort = FreePort.PortOf(other);
+            s.AllowPartialHostStartup = true;
+            s.Services = services => services.AddSingleton<IListenerDecorator>(listeners);
+        });
+        var start = host.StartAsync();
+        await Eventually.True(() => host.Logs.Of("Host.Triggers.Dapr").Any(e => e.EventId == 4), "the listener has met the taken port");
+
+        var stop = listeners.All[0].StopAsync(CancellationToken.None);
+        await Task.WhenAll(start, stop).Soon();
+        other.Dispose();
+        await Task.WhenAll(listeners.All.Select(l => l.StartAsync(CancellationToken.None))).Soon();
+        await listeners.All[0].StopAsync(CancellationToken.None);
+
+        using var client = new HttpClient { BaseAddress = host.Address };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("more")).StatusCode);
+        await listeners.All[1].StopAsync(CancellationToken.None);
+        Assert.Null(host.Address);
+    }
+
+    [Fact]
     public async Task Port_OfAHostThatWasStopped_IsFreeForTheNext()
     {
         var port = FreePort.Take();
@@ -62,6 +89,12 @@ public sealed class PortTests
             await using var host = await FunctionHost.StartAsync<Functions>(s => s.AppPort = port);
             Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("echo")).StatusCode);
         }
+    }
+
+    public sealed class MoreFunctions
+    {
+        [FunctionName("more")]
+        public string? More([DaprServiceInvocationTrigger] string? payload) => payload;
     }
 
     public sealed class Functions

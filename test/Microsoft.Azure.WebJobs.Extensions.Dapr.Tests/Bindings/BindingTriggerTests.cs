@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Microsoft.Azure.WebJobs.Host.Listeners;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Bindings;
 
@@ -16,6 +18,25 @@ public sealed class BindingTriggerTests(BindingTriggerTests.HostFixture fixture)
         var response = await fixture.Host.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Probe_OfABindingWhoseListenerStartsLater_FindsIt()
+    {
+        var listeners = new ListenerCollector();
+        await using var host = await FunctionHost.StartAsync([typeof(Two)], s => s.Services = services => services.AddSingleton<IListenerDecorator>(listeners));
+        await listeners.All[0].StopAsync(CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.OK, (await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, "first"))).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Client.PostAsync("first", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Probe_OfADisabledBinding_FindsNone()
+    {
+        await using var host = await FunctionHost.StartAsync([typeof(Two)], s => s.Settings["AzureWebJobs.first.Disabled"] = "true");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, "first"))).StatusCode);
     }
 
     [Fact]
@@ -79,6 +100,15 @@ public sealed class BindingTriggerTests(BindingTriggerTests.HostFixture fixture)
         public async Task InitializeAsync() => Host = await StartAsync();
 
         public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+    }
+
+    public sealed class Two
+    {
+        [FunctionName("first")]
+        public void First([DaprBindingTrigger] string? payload) => _ = payload;
+
+        [FunctionName("second")]
+        public void Second([DaprBindingTrigger] string? payload) => _ = payload;
     }
 
     public sealed class Functions

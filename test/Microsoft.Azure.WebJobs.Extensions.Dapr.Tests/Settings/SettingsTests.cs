@@ -86,6 +86,7 @@ public sealed class SettingsTests
             s.Settings[setting] = value;
         }));
 
+        Assert.DoesNotContain("secret", error.Message);
         Assert.Contains(name, error.Message);
         Assert.Contains(detail, error.Message, StringComparison.OrdinalIgnoreCase);
     }
