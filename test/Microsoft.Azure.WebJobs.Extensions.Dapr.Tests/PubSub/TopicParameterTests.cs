@@ -148,10 +148,24 @@ public sealed class TopicParameterTests
     public sealed class Sharing(Captured captured)
     {
         [FunctionName("SharingA")]
-        public async Task A([DaprTopicTrigger("pubsub", Topic = "shared")] HttpRequest request) => captured.Add(await new StreamReader(request.Body).ReadToEndAsync());
+        public Task A([DaprTopicTrigger("pubsub", Topic = "shared")] HttpRequest request) => ReadSlowlyAsync(request);
 
         [FunctionName("SharingB")]
-        public async Task B([DaprTopicTrigger("pubsub", Topic = "shared")] HttpRequest request) => captured.Add(await new StreamReader(request.Body).ReadToEndAsync());
+        public Task B([DaprTopicTrigger("pubsub", Topic = "shared")] HttpRequest request) => ReadSlowlyAsync(request);
+
+        // Byte by byte, so that the other function gets in between if it is let.
+        private async Task ReadSlowlyAsync(HttpRequest request)
+        {
+            var body = new List<byte>();
+            var one = new byte[1];
+            while (await request.Body.ReadAsync(one) == 1)
+            {
+                body.Add(one[0]);
+                await Task.Yield();
+            }
+
+            captured.Add(Encoding.UTF8.GetString([.. body]));
+        }
     }
 
     public sealed class Functions(Captured captured)
