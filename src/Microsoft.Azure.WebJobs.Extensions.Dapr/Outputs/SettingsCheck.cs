@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Azure.WebJobs.Description;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 using Microsoft.Azure.WebJobs.Host.Bindings;
 
@@ -9,8 +8,7 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 internal sealed class SettingsCheck<TAttribute>(SettingNames settings) : IBindingProvider
     where TAttribute : DaprBaseAttribute
 {
-    private static readonly PropertyInfo[] Properties =
-        [.. typeof(TAttribute).GetProperties().Where(p => p.PropertyType == typeof(string) && p.IsDefined(typeof(AutoResolveAttribute)))];
+    private static readonly PropertyInfo[] Properties = ResolvableProperties.Of(typeof(TAttribute));
 
     public Task<IBinding?> TryCreateAsync(BindingProviderContext context)
     {

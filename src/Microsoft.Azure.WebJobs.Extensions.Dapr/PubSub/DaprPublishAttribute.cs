@@ -1,4 +1,5 @@
 using Microsoft.Azure.WebJobs.Description;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -8,13 +9,17 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 [Binding]
-public sealed class DaprPublishAttribute : DaprBaseAttribute
+public sealed class DaprPublishAttribute : DaprBaseAttribute, IAttributeInvokeDescriptor<DaprPublishAttribute>
 {
     /// <summary>The pub/sub component. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.</summary>
-    [AutoResolve]
+    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
     public string? PubSubName { get; set; }
 
     /// <summary>The topic. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.</summary>
-    [AutoResolve]
+    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
     public string? Topic { get; set; }
+
+    string IAttributeInvokeDescriptor<DaprPublishAttribute>.ToInvokeString() => Topic ?? "";
+
+    DaprPublishAttribute IAttributeInvokeDescriptor<DaprPublishAttribute>.FromInvokeString(string invokeString) => throw InvokeText.NotTaken<DaprPublishAttribute>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.WebJobs.Description;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -9,6 +10,6 @@ public abstract class DaprBaseAttribute : Attribute
     /// The sidecar's base address for this binding. May hold <c>%Setting%</c> and binding expressions.
     /// Default: the address of the extension's options.
     /// </summary>
-    [AutoResolve]
+    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
     public string? DaprAddress { get; set; }
 }

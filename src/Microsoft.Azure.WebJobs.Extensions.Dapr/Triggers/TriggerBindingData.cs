@@ -17,15 +17,19 @@ internal sealed class TriggerBindingData
     private const string Method = "method";
     private const string ReturnValue = "$return";
 
+    private static readonly Dictionary<string, object?> Nothing = [];
+
     // WebJobs offers a parameter the binding data of its name, but not data of such a type: the trigger's own parameter is ours to bind.
     private static readonly Type ByReference = typeof(object).MakeByRefType();
 
     private readonly string _parameterName;
     private readonly IReadOnlyList<string> _routeParameters;
     private readonly IReadOnlyList<PropertyInfo> _properties;
+    private readonly IReadOnlyList<PropertyInfo> _usedProperties;
     private readonly IBindingDataSource? _source;
-
+    private readonly bool _usesSource;
     private readonly BodyConverter _converter;
+    private readonly IReadOnlySet<string>? _used;
 
     public TriggerBindingData(
         ParameterInfo parameter, BodyConverter converter, IReadOnlyList<string> routeParameters, IBindingDataSource? source = null)
@@ -38,12 +42,16 @@ internal sealed class TriggerBindingData
             ? [.. parameter.ParameterType.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)]
             : [];
         Contract = BuildContract();
+        _used = ExpressionNames.UsedBeside(parameter);
+        _usedProperties = [.. _properties.Where(p => IsUsed(p.Name))];
+        _usesSource = source is not null && source.Contract.Any(c => IsUsed(c.Name));
     }
 
     public IReadOnlyDictionary<string, Type> Contract { get; }
 
     /// <summary>Nothing is computed unless a binding expression asks: WebJobs enumerates binding data only then.</summary>
-    public IReadOnlyDictionary<string, object?> Of(InboundRequest request, object? value) => new Lazily(() => Collect(request, value));
+    public IReadOnlyDictionary<string, object?> Of(InboundRequest request, object? value) =>
+        _used is { Count: 0 } ? Nothing : new Lazily(this, request, value);
 
     private Dictionary<string, Type> BuildContract()
     {
@@ -64,26 +72,33 @@ internal sealed class TriggerBindingData
 
     private Dictionary<string, object?> Collect(InboundRequest request, object? value)
     {
-        var data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        var data = new Dictionary<string, object?>(_used?.Count ?? Contract.Count, StringComparer.OrdinalIgnoreCase);
         if (value is not null)
         {
-            foreach (var property in _properties)
+            foreach (var property in _usedProperties)
                 data[property.Name] = property.GetValue(value);
         }
 
         if (request.Http is { Request: var http })
         {
-            data[Headers] = http.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            data[Query] = http.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            data[Method] = http.Method;
+            if (IsUsed(Headers))
+                data[Headers] = http.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            if (IsUsed(Query))
+                data[Query] = http.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            if (IsUsed(Method))
+                data[Method] = http.Method;
             foreach (var name in _routeParameters)
                 data[name] = http.RouteValues[name]?.ToString();
         }
 
-        _source?.Collect(request, data);
-        data[_parameterName] = _properties.Count > 0 ? value : Payload(request, value);
+        if (_usesSource)
+            _source!.Collect(request, data);
+        if (IsUsed(_parameterName))
+            data[_parameterName] = _properties.Count > 0 ? value : Payload(request, value);
         return data;
     }
+
+    private bool IsUsed(string name) => _used is null || _used.Contains(name);
 
     private object? Payload(InboundRequest request, object? value)
     {
@@ -104,7 +119,7 @@ internal sealed class TriggerBindingData
     private static bool IsOf(Type type, string library) =>
         type.Namespace is { } name && name.StartsWith(library, StringComparison.Ordinal) && (name.Length == library.Length || name[library.Length] == '.');
 
-    private sealed class Lazily(Func<Dictionary<string, object?>> collect) : IReadOnlyDictionary<string, object?>
+    private sealed class Lazily(TriggerBindingData owner, InboundRequest request, object? value) : IReadOnlyDictionary<string, object?>
     {
         private Dictionary<string, object?>? _data;
 
@@ -114,7 +129,7 @@ internal sealed class TriggerBindingData
 
         public IEnumerable<object?> Values => Data.Values;
 
-        private Dictionary<string, object?> Data => _data ??= collect();
+        private Dictionary<string, object?> Data => _data ??= owner.Collect(request, value);
 
         public object? this[string key] => Data[key];
 
