@@ -19,6 +19,12 @@ public class DaprOptions : IOptionsFormatter
     public string? DaprApiToken { get; set; }
 
     /// <summary>
+    /// Sends <see cref="DaprApiToken"/> to every address that a binding's <c>DaprAddress</c> names. Default: false, it goes to
+    /// <see cref="DaprAddress"/> alone: the same scheme, host and port.
+    /// </summary>
+    public bool SendApiTokenToOtherAddresses { get; set; }
+
+    /// <summary>
     /// The port on which the sidecar calls the functions; the sidecar's <c>--app-port</c>. 0 takes any free port.
     /// Environment: <c>DAPR_APP_PORT</c>, else <c>APP_PORT</c>. Default: 3001.
     /// </summary>
@@ -80,6 +86,7 @@ public class DaprOptions : IOptionsFormatter
         {
             DaprAddress,
             DaprApiToken = Redact(DaprApiToken),
+            SendApiTokenToOtherAddresses,
             AppPort,
             AppAddress,
             AppProtocol = AppProtocol.ToString(),

@@ -17,6 +17,7 @@ internal sealed class SidecarClient : IDisposable
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggerFactory;
     private readonly ConcurrentDictionary<string, ILogger> _loggers = new(StringComparer.Ordinal);
+    private readonly Lazy<ApiToken> _token;
     private readonly HttpClient _http;
 
     public SidecarClient(IOptions<DaprOptions> options, ILoggerFactory loggerFactory, TimeProvider time)
@@ -24,6 +25,9 @@ internal sealed class SidecarClient : IDisposable
         _options = options;
         _time = time;
         _loggerFactory = loggerFactory;
+
+        // Late: an app without a sidecar may have options that cannot be used.
+        _token = new Lazy<ApiToken>(() => new ApiToken(options.Value));
         _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -96,7 +100,7 @@ internal sealed class SidecarClient : IDisposable
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
             using var message = request.ToMessage();
-            AddToken(message);
+            _token.Value.AddTo(message);
 
             // The time for an answer counts from the attempt that gets one, not from the wait for a sidecar.
             limited.CancelAfter(_options.Value.RequestTimeout);
@@ -123,18 +127,6 @@ internal sealed class SidecarClient : IDisposable
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,
     };
-
-    /// <summary>The token goes to the configured sidecar's host, never to another one that a binding names.</summary>
-    private void AddToken(HttpRequestMessage message)
-    {
-        var options = _options.Value;
-        if (options.DaprApiToken is null)
-            return;
-        var target = message.RequestUri!;
-        var configured = new Uri(options.DaprAddress!);
-        if ((target.IsLoopback && configured.IsLoopback) || target.Host.Equals(configured.Host, StringComparison.OrdinalIgnoreCase))
-            message.Headers.TryAddWithoutValidation(AppChannel.TokenCheck.Header, options.DaprApiToken);
-    }
 
     private static SocketsHttpHandler CreateHandler() => new()
     {

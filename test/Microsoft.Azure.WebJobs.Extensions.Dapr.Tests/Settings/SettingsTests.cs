@@ -32,6 +32,7 @@ public sealed class SettingsTests
         { HostJson + "shutdownTimeout", "00:01:00", nameof(DaprOptions.ShutdownTimeout), "00:01:00" },
         { HostJson + "maxRequestBodySize", "1234", nameof(DaprOptions.MaxRequestBodySize), "1234" },
         { HostJson + "detailedErrors", "true", nameof(DaprOptions.DetailedErrors), "True" },
+        { HostJson + "sendApiTokenToOtherAddresses", "true", nameof(DaprOptions.SendApiTokenToOtherAddresses), "True" },
         { HostJson + "alwaysListen", "true", nameof(DaprOptions.AlwaysListen), "True" },
     };
 
