@@ -51,6 +51,9 @@ public class DaprOptions : IOptionsFormatter
     /// <summary>The largest request body that the listener accepts, in bytes; larger ones are answered 413. Default: 30,000,000.</summary>
     public long MaxRequestBodySize { get; set; } = 30_000_000;
 
+    /// <summary>The largest answer of the sidecar that an input takes, in bytes; with a larger one the call fails. Default: 100,000,000.</summary>
+    public long MaxResponseBodySize { get; set; } = 100_000_000;
+
     /// <summary>
     /// How many requests are worked on at a time; further ones wait, as many as <see cref="MaxQueuedRequests"/> says, and the rest is
     /// answered 429, on which sidecars retry as their policy says. Default: no limit.
@@ -93,6 +96,7 @@ public class DaprOptions : IOptionsFormatter
             AppApiToken = Redact(AppApiToken),
             DisableSidecarMetadataCheck,
             MaxRequestBodySize,
+            MaxResponseBodySize,
             MaxConcurrentRequests,
             MaxQueuedRequests,
             RequestTimeout,

@@ -22,6 +22,8 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
             yield return $"extensions.dapr.appAddress is '{options.AppAddress}'; it must be an IP address, such as 127.0.0.1.";
         if (options.MaxRequestBodySize <= 0)
             yield return $"extensions.dapr.maxRequestBodySize is {options.MaxRequestBodySize}; it must be a positive number of bytes.";
+        if (options.MaxResponseBodySize <= 0)
+            yield return $"extensions.dapr.maxResponseBodySize is {options.MaxResponseBodySize}; it must be a positive number of bytes.";
         if (options.MaxConcurrentRequests <= 0)
             yield return $"extensions.dapr.maxConcurrentRequests is {options.MaxConcurrentRequests}; it must be positive, or absent for no limit.";
         if (options.MaxQueuedRequests < 0)

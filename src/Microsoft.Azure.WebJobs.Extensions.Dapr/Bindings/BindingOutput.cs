@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Extensions.Dapr.Core;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
@@ -19,23 +18,23 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
     public async ValueTask<SidecarRequest> PrepareAsync(object? value, CancellationToken cancellationToken)
     {
         if (value is DaprBindingMessage model)
-            return Complete(model.BindingName, model.Operation, await OutputContent.OfJsonAsync(model.Data, cancellationToken), TextsOf(model.Metadata));
+            return Complete(model.BindingName, model.Operation, await JsonPart.OfAsync(model.Data, cancellationToken), TextsOf(model.Metadata));
         if (Shape.Find(value) is not { } envelope)
-            return Complete(null, null, await OutputContent.OfRawJsonAsync(value, cancellationToken), null);
+            return Complete(null, null, await JsonPart.OfRawAsync(value, cancellationToken), null);
 
         var operation = envelope.Text("operation") ?? attribute.Operation;
         var hasData = envelope.TryGet("data", out var data);
         if (!hasData && "create".Equals(operation, StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"The value for daprBinding has no 'data', which the operation 'create' needs. Expected is {Example}.");
         return Complete(
-            envelope.Text("bindingName"), operation, hasData ? await OutputContent.OfJsonAsync(data, cancellationToken) : default(ReadOnlyMemory<byte>?), envelope.Texts("metadata"));
+            envelope.Text("bindingName"), operation, hasData ? await JsonPart.OfAsync(data, cancellationToken) : default(JsonPart?), envelope.Texts("metadata"));
     }
 
     public Task SendAsync(IReadOnlyList<SidecarRequest> requests, CancellationToken cancellationToken) =>
         ItemSend.AllAsync(requests, attribute.MaxConcurrency, client.SendAsync, cancellationToken);
 
     private SidecarRequest Complete(
-        string? bindingName, string? operation, ReadOnlyMemory<byte>? data, IEnumerable<KeyValuePair<string, string>>? metadata)
+        string? bindingName, string? operation, JsonPart? data, IEnumerable<KeyValuePair<string, string>>? metadata)
     {
         bindingName = RequiredName.Of(bindingName, attribute.BindingName, "bindingName", "daprBinding");
         operation = RequiredName.Of(operation, attribute.Operation, "operation", "daprBinding");
@@ -48,22 +47,21 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
         };
     }
 
-    private static ReadOnlyMemory<byte> Write(string operation, ReadOnlyMemory<byte>? data, IEnumerable<KeyValuePair<string, string>>? metadata)
+    private static byte[] Write(string operation, JsonPart? data, IEnumerable<KeyValuePair<string, string>>? metadata)
     {
-        var buffer = new ArrayBufferWriter<byte>((data?.Length ?? 0) + 128);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var json = PooledJson.Rent();
+        var writer = json.Writer;
         writer.WriteStartObject();
         writer.WriteString("operation"u8, operation);
-        if (data is { } json)
+        if (data is { } part)
         {
             writer.WritePropertyName("data"u8);
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
+            part.WriteTo(writer);
         }
 
         JsonWrite.Texts(writer, "metadata"u8, metadata);
         writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
+        return json.Written.ToArray();
     }
 
     private static IEnumerable<KeyValuePair<string, string>>? TextsOf(Dictionary<string, object>? metadata) =>

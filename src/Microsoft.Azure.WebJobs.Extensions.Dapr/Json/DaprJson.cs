@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -42,6 +43,42 @@ internal static class DaprJson
         }
 
         return first != JsonTokenType.None;
+    }
+
+    /// <summary>Whether the text is an object with a property of one of the names, in any casing, or a text that may hold such an object.</summary>
+    /// <param name="utf8">Need not be JSON: then the answer means nothing.</param>
+    /// <param name="names">Names in ASCII.</param>
+    public static bool MayHaveAny(ReadOnlySpan<byte> utf8, string[] names)
+    {
+        var reader = new Utf8JsonReader(utf8, ReaderOptions);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return reader.TokenType == JsonTokenType.String;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueIsEscaped || IsOneOf(reader.ValueSpan, names))
+                    return true;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // What is no JSON has no properties.
+        }
+
+        return false;
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<byte> name, string[] names)
+    {
+        foreach (var candidate in names)
+        {
+            if (Ascii.EqualsIgnoreCase(name, candidate))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Parses JSON that need not be JSON.</summary>

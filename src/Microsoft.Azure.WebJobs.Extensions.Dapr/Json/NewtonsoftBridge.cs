@@ -17,6 +17,23 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
 
     public static bool IsToken(object? value) => value is JToken;
 
+    /// <summary>Neither an object nor an array.</summary>
+    public static bool IsSimpleValue(object? value) => value is JValue;
+
+    /// <summary>Whether a token is an object with a property of one of the names, in any casing, or a text that may hold such an object.</summary>
+    public static bool MayHaveAny(object? token, string[] names)
+    {
+        if (token is not JObject properties)
+            return token is JValue { Value: string };
+        foreach (var name in names)
+        {
+            if (properties.Property(name, StringComparison.OrdinalIgnoreCase) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a parameter of this type can take a whole JSON object.</summary>
     public static bool CanHoldObject(Type type) => type == typeof(JToken) || type == typeof(JObject);
 
@@ -85,17 +102,17 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
         {
             case JObject properties:
                 writer.WriteStartObject();
-                foreach (var property in properties)
+                for (var property = (JProperty?)properties.First; property is not null; property = (JProperty?)property.Next)
                 {
-                    writer.WritePropertyName(property.Key);
-                    WriteToken(writer, property.Value ?? JValue.CreateNull());
+                    writer.WritePropertyName(property.Name);
+                    WriteToken(writer, property.Value);
                 }
 
                 writer.WriteEndObject();
                 break;
             case JArray items:
                 writer.WriteStartArray();
-                foreach (var item in items)
+                for (var item = items.First; item is not null; item = item.Next)
                     WriteToken(writer, item);
                 writer.WriteEndArray();
                 break;
@@ -119,6 +136,12 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
                 break;
             case string text:
                 writer.WriteStringValue(text);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
                 break;
             case BigInteger number:
                 writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));

@@ -15,11 +15,17 @@ internal sealed record EnvelopeShape(string Binding, string Example, string[] Na
     /// <exception cref="ArgumentException">The value has some of the names but not the required one.</exception>
     public Envelope? Find(object? value) => value switch
     {
-        byte[] bytes => DaprJson.TryParse(DaprJson.WithoutByteOrderMark(bytes), out var json) ? Find(json, unwrap: true) : null,
+        byte[] bytes => FindInBytes(DaprJson.WithoutByteOrderMark(bytes)),
         JsonElement json => Find(json, unwrap: true),
-        _ when NewtonsoftBridge.IsToken(value) => Find(JsonSerializer.SerializeToElement(value, DaprJson.Options), unwrap: true),
+        _ when NewtonsoftBridge.IsToken(value) => NewtonsoftBridge.MayHaveAny(value, Names)
+            ? Find(JsonSerializer.SerializeToElement(value, DaprJson.Options), unwrap: true)
+            : null,
         _ => null,
     };
+
+    /// <summary>Most values of script languages are none: that is seen without taking them apart.</summary>
+    private Envelope? FindInBytes(ReadOnlyMemory<byte> bytes) =>
+        DaprJson.MayHaveAny(bytes.Span, Names) && DaprJson.TryParse(bytes, out var json) ? Find(json, unwrap: true) : null;
 
     private Envelope? Find(JsonElement json, bool unwrap)
     {

@@ -19,22 +19,4 @@ internal static class JsonWrite
 
         writer.WriteEndObject();
     }
-
-    /// <summary>An array of documents that are JSON already.</summary>
-    public static byte[] Array(IReadOnlyList<ReadOnlyMemory<byte>> documents)
-    {
-        var array = new byte[documents.Sum(d => d.Length) + Math.Max(documents.Count - 1, 0) + 2];
-        var position = 0;
-        array[position++] = (byte)'[';
-        for (var i = 0; i < documents.Count; i++)
-        {
-            if (i > 0)
-                array[position++] = (byte)',';
-            documents[i].Span.CopyTo(array.AsSpan(position));
-            position += documents[i].Length;
-        }
-
-        array[position] = (byte)']';
-        return array;
-    }
 }

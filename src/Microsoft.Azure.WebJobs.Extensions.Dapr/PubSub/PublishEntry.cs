@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
@@ -8,46 +5,50 @@ using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
 
 /// <summary>An event with its place in the flush, which names it in a bulk request and in errors.</summary>
-internal sealed class PublishEntry(PublishItem item, int number)
+internal readonly record struct PublishEntry(PublishItem Item, int Number)
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = DaprJson.Options.Encoder, SkipValidation = true };
+    private const int LongestEscape = 6;
+    private const int Names = 100;
 
-    private ReadOnlyMemory<byte>? _json;
+    /// <summary>At least as many bytes as the entry takes in a bulk request.</summary>
+    public long Size => Names + PayloadSize + (Item.ContentType.Length * LongestEscape) + MetadataSize;
 
-    public PublishItem Item => item;
-
-    public int Number => number;
-
-    /// <summary>The entry as it stands in a bulk request.</summary>
-    public ReadOnlyMemory<byte> Json => _json ??= Write();
-
-    private ReadOnlyMemory<byte> Write()
+    private long PayloadSize => Item.Form switch
     {
-        var buffer = new ArrayBufferWriter<byte>(item.Body.Length + 128);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        PayloadForm.Json => Item.Body.Length,
+        PayloadForm.Base64 => ((Item.Body.Length / 3L) + 1) * 4,
+        _ when DaprJson.Options.Encoder!.FindFirstCharacterToEncodeUtf8(Item.Body.Span) < 0 => Item.Body.Length,
+        _ => JsonEncodedText.Encode(Item.Body.Span, DaprJson.Options.Encoder).EncodedUtf8Bytes.Length,
+    };
+
+    private long MetadataSize => Item.Metadata.Count == 0 ? 0 : Item.Metadata.Sum(m => (m.Key.Length + m.Value.Length + 1L) * LongestEscape);
+
+    /// <summary>Writes the entry as it stands in a bulk request.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
-        writer.WriteString("entryId"u8, number.ToString(CultureInfo.InvariantCulture));
+        Span<byte> number = stackalloc byte[11];
+        Number.TryFormat(number, out var digits);
+        writer.WriteString("entryId"u8, number[..digits]);
         writer.WritePropertyName("event"u8);
         WriteEvent(writer);
-        writer.WriteString("contentType"u8, item.ContentType);
-        JsonWrite.Texts(writer, "metadata"u8, item.Metadata);
+        writer.WriteString("contentType"u8, Item.ContentType);
+        JsonWrite.Texts(writer, "metadata"u8, Item.Metadata);
         writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
     }
 
     private void WriteEvent(Utf8JsonWriter writer)
     {
-        switch (item.Form)
+        switch (Item.Form)
         {
             case PayloadForm.Json:
-                writer.WriteRawValue(item.Body.Span, skipInputValidation: true);
+                writer.WriteRawValue(Item.Body.Span, skipInputValidation: true);
                 break;
             case PayloadForm.Base64:
-                writer.WriteBase64StringValue(item.Body.Span);
+                writer.WriteBase64StringValue(Item.Body.Span);
                 break;
             default:
-                writer.WriteStringValue(Encoding.UTF8.GetString(item.Body.Span));
+                writer.WriteStringValue(Item.Body.Span);
                 break;
         }
     }

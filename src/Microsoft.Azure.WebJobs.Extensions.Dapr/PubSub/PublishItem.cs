@@ -15,25 +15,28 @@ internal sealed record PublishItem(
     private const string RawPayload = "rawPayload";
 
     /// <summary>Raw or not is said of a whole bulk request, not of its entries.</summary>
-    public string? Raw => Metadata.FirstOrDefault(m => m.Key.Equals(RawPayload, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Raw { get; } =
+        Metadata.Count == 0 ? null : Metadata.FirstOrDefault(m => m.Key.Equals(RawPayload, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>How the payload stands in a bulk request; a sidecar refuses entries of other content types.</summary>
-    public PayloadForm Form => MediaTypeOf(ContentType) switch
-    {
-        OutputContent.Json or "application/cloudevents+json" => PayloadForm.Json,
-        OutputContent.OctetStream => PayloadForm.Base64,
-        "application/xml" => TextOrAlone,
-        var type when type.StartsWith("text/", StringComparison.Ordinal) => TextOrAlone,
-        _ => PayloadForm.OnlyAlone,
-    };
-
-    private PayloadForm TextOrAlone => Utf8.IsValid(Body.Span) ? PayloadForm.Text : PayloadForm.OnlyAlone;
+    public PayloadForm Form { get; } = FormOf(ContentType, Body.Span);
 
     public static string MediaTypeOf(string contentType)
     {
         var end = contentType.IndexOf(';', StringComparison.Ordinal);
         return (end < 0 ? contentType : contentType[..end]).Trim().ToLowerInvariant();
     }
+
+    private static PayloadForm FormOf(string contentType, ReadOnlySpan<byte> body) => MediaTypeOf(contentType) switch
+    {
+        OutputContent.Json or "application/cloudevents+json" => PayloadForm.Json,
+        OutputContent.OctetStream => PayloadForm.Base64,
+        "application/xml" => TextOrAlone(body),
+        var type when type.StartsWith("text/", StringComparison.Ordinal) => TextOrAlone(body),
+        _ => PayloadForm.OnlyAlone,
+    };
+
+    private static PayloadForm TextOrAlone(ReadOnlySpan<byte> body) => Utf8.IsValid(body) ? PayloadForm.Text : PayloadForm.OnlyAlone;
 }
 
 internal enum PayloadForm

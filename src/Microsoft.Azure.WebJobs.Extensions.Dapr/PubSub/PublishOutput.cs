@@ -31,7 +31,7 @@ internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClien
         }
 
         var (pubSubName, topic) = Names(null, null);
-        return new PublishItem(pubSubName, topic, await OutputContent.OfRawJsonAsync(value, cancellationToken), OutputContent.Json, NoMetadata);
+        return new PublishItem(pubSubName, topic, (await JsonPart.OfRawAsync(value, cancellationToken)).ToBytes(), OutputContent.Json, NoMetadata);
     }
 
     public Task SendAsync(IReadOnlyList<PublishItem> requests, CancellationToken cancellationToken) =>
@@ -44,7 +44,7 @@ internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClien
         if (contentType?.AsSpan().ContainsAnyExceptInRange(' ', '~') == true)
             throw new ArgumentException("The contentType of an event holds characters that HTTP cannot carry.", nameof(contentType));
         var body = contentType is null || IsJson(contentType)
-            ? await OutputContent.OfJsonAsync(payload, cancellationToken)
+            ? (await JsonPart.OfAsync(payload, cancellationToken)).ToBytes()
             : await OfContentTypeAsync(payload, cancellationToken);
         return new PublishItem(pubSubName, topic, body, contentType ?? OutputContent.Json, metadata ?? NoMetadata);
     }

@@ -14,21 +14,18 @@ internal sealed class SidecarClient : IDisposable
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
     private readonly IOptions<DaprOptions> _options;
+    private readonly Lazy<ApiToken> _token;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggerFactory;
     private readonly ConcurrentDictionary<string, ILogger> _loggers = new(StringComparer.Ordinal);
-    private readonly Lazy<ApiToken> _token;
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http = new(CreateHandler());
 
     public SidecarClient(IOptions<DaprOptions> options, ILoggerFactory loggerFactory, TimeProvider time)
     {
         _options = options;
+        _token = new Lazy<ApiToken>(() => new ApiToken(options.Value));
         _time = time;
         _loggerFactory = loggerFactory;
-
-        // Late: an app without a sidecar may have options that cannot be used.
-        _token = new Lazy<ApiToken>(() => new ApiToken(options.Value));
-        _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>The address for a binding: its own, or that of the options.</summary>
@@ -44,34 +41,41 @@ internal sealed class SidecarClient : IDisposable
 
     /// <summary>Sends, and lets the body of the answer go.</summary>
     /// <exception cref="Exceptions.DaprException">The call failed.</exception>
-    public async Task SendAsync(SidecarRequest request, CancellationToken cancellationToken) =>
-        await CallAsync(request, static (_, _) => ValueTask.FromResult(true), cancellationToken);
+    public Task SendAsync(SidecarRequest request, CancellationToken cancellationToken) => CallAsync(request, readsBody: false, cancellationToken);
 
     /// <summary>Sends, and reads the whole answer.</summary>
     /// <exception cref="Exceptions.DaprException">The call failed.</exception>
-    public Task<SidecarResponse> FetchAsync(SidecarRequest request, CancellationToken cancellationToken) => CallAsync(
-        request,
-        static async (response, token) =>
-            new SidecarResponse(response.StatusCode, response.Headers, await response.Content.ReadAsByteArrayAsync(token)),
-        cancellationToken);
+    public Task<SidecarResponse> FetchAsync(SidecarRequest request, CancellationToken cancellationToken) =>
+        CallAsync(request, readsBody: true, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> CallAsync<T>(
-        SidecarRequest request, Func<HttpResponseMessage, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    private async Task<SidecarResponse> CallAsync(SidecarRequest request, bool readsBody, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.StartSidecarCall(request.Operation.Name);
-        var start = Stopwatch.GetTimestamp();
+        var start = _time.GetTimestamp();
         var succeeded = false;
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = CallLimit.Rent(cancellationToken);
         try
         {
-            using var response = await ConnectAndSendAsync(request, limited, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-                throw await SidecarError.FromAsync(response, request, limited.Token);
-            var result = await read(response, limited.Token);
-            succeeded = true;
-            return result;
+            HttpResponseMessage response;
+            try
+            {
+                response = await TryAsync(request, limit);
+            }
+            catch (Exception e) when (IsUnreachable(e, limit.Token))
+            {
+                response = await TryAgainAsync(request, limit, start, e, cancellationToken);
+            }
+
+            using (response)
+            {
+                if (!response.IsSuccessStatusCode)
+                    throw await SidecarError.FromAsync(response, request, limit.Token);
+                var body = readsBody ? await ResponseBody.ReadAsync(response.Content, _options.Value.MaxResponseBodySize, limit.Token) : null;
+                succeeded = true;
+                return new SidecarResponse(response.StatusCode, response.Headers, body);
+            }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -81,9 +85,13 @@ internal sealed class SidecarClient : IDisposable
         {
             throw SidecarError.ConnectionLost(request, e);
         }
+        catch (ResponseTooLargeException e)
+        {
+            throw SidecarError.TooLarge(request, _options.Value.MaxResponseBodySize, e);
+        }
         finally
         {
-            var duration = Stopwatch.GetElapsedTime(start);
+            var duration = _time.GetElapsedTime(start);
             if (!succeeded)
                 activity?.SetStatus(ActivityStatusCode.Error);
             Telemetry.RecordSidecarCall(request.Operation.Name, succeeded, duration);
@@ -91,35 +99,40 @@ internal sealed class SidecarClient : IDisposable
         }
     }
 
+    /// <summary>The time for an answer counts from the attempt that gets one, not from the wait for a sidecar.</summary>
+    private Task<HttpResponseMessage> TryAsync(SidecarRequest request, CallLimit limit)
+    {
+        var message = request.ToMessage();
+        _token.Value.AddTo(message);
+        limit.Start(_options.Value.RequestTimeout);
+        return _http.SendAsync(message, limit.Token);
+    }
+
     /// <summary>Tries again only while no connection could be made: a request that may have arrived is never repeated.</summary>
-    private async Task<HttpResponseMessage> ConnectAndSendAsync(
-        SidecarRequest request, CancellationTokenSource limited, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TryAgainAsync(
+        SidecarRequest request, CallLimit limit, long start, Exception error, CancellationToken cancellationToken)
     {
         var waitTime = _options.Value.SidecarWaitTime;
-        var start = _time.GetTimestamp();
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
-            using var message = request.ToMessage();
-            _token.Value.AddTo(message);
-
-            // The time for an answer counts from the attempt that gets one, not from the wait for a sidecar.
-            limited.CancelAfter(_options.Value.RequestTimeout);
+            limit.Pause();
+            if (_time.GetElapsedTime(start) + delay > waitTime)
+                throw SidecarError.NotPresent(request, waitTime, error);
+            Log.SidecarNotReachable(LoggerFor(request), request.Uri.GetLeftPart(UriPartial.Authority), delay.TotalMilliseconds);
+            await Task.Delay(delay, _time, cancellationToken);
             try
             {
-                return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limited.Token);
+                return await TryAsync(request, limit);
             }
-            catch (Exception e) when (IsUnreachable(e, limited.Token))
+            catch (Exception e) when (IsUnreachable(e, limit.Token))
             {
-                limited.CancelAfter(Timeout.InfiniteTimeSpan);
-                if (_time.GetElapsedTime(start) + delay > waitTime)
-                    throw SidecarError.NotPresent(request, waitTime, e);
-                Log.SidecarNotReachable(LoggerFor(request), request.Uri.GetLeftPart(UriPartial.Authority), delay.TotalMilliseconds);
-                await Task.Delay(delay, _time, cancellationToken);
+                error = e;
             }
         }
     }
 
-    private ILogger LoggerFor(SidecarRequest request) => _loggers.GetOrAdd(request.Operation.LogCategory, _loggerFactory.CreateLogger);
+    private ILogger LoggerFor(SidecarRequest request) =>
+        _loggers.GetOrAdd(request.Operation.LogCategory, static (category, factory) => factory.CreateLogger(category), _loggerFactory);
 
     private static bool IsUnreachable(Exception error, CancellationToken cancellationToken) => error switch
     {

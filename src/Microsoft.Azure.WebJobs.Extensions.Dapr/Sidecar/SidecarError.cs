@@ -47,6 +47,11 @@ internal static class SidecarError
         + $"({cause.Message}). The call may have had its effect and is not repeated.",
         cause);
 
+    public static DaprException TooLarge(SidecarRequest request, long limit, Exception cause) => new(
+        HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED",
+        $"{request.Description} failed: the answer is larger than {limit} bytes. If it is meant to be, raise extensions.dapr.maxResponseBodySize in host.json.",
+        cause);
+
     private static (string? Code, string Message) Parse(ReadOnlyMemory<byte> body)
     {
         if (DaprJson.TryParse(body, out var json) && json.ValueKind == JsonValueKind.Object)

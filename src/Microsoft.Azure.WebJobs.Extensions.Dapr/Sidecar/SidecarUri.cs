@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 /// <summary>The one place that builds the sidecar's URLs: whatever a name holds, it cannot leave its segment.</summary>
@@ -8,49 +6,48 @@ internal static class SidecarUri
     // The escapes below are final: Uri must not decode or fold them.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private static readonly IEnumerable<KeyValuePair<string, string>> NoQuery = [];
-
     /// <param name="address">The sidecar's base address.</param>
     /// <param name="api">The API's own part of the path, such as <c>/v1.0/state/</c>.</param>
     /// <param name="names">Names of components, keys and the like; each becomes one escaped segment.</param>
     /// <exception cref="ArgumentException">A name is empty, <c>.</c> or <c>..</c>, which no URL can carry.</exception>
-    public static Uri Build(string address, string api, params ReadOnlySpan<string> names) => Build(address, api, names, NoQuery);
+    public static Uri Build(string address, string api, params ReadOnlySpan<string> names)
+    {
+        var path = new UriText(stackalloc char[UriText.UsualLength]);
+        AppendPath(ref path, address, api, names);
+        return Create(path.ToStringAndClear());
+    }
 
     /// <summary>The same with query parameters, of which both sides are escaped.</summary>
     public static Uri Build(string address, string api, ReadOnlySpan<string> names, IEnumerable<KeyValuePair<string, string>> query)
     {
-        var path = new StringBuilder(address, address.Length + api.Length + 64).Append(api);
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (i > 0)
-                path.Append('/');
-            AppendSegment(path, names[i]);
-        }
-
+        var path = new UriText(stackalloc char[UriText.UsualLength]);
+        AppendPath(ref path, address, api, names);
         var separator = '?';
         foreach (var (name, value) in query)
         {
-            path.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            path.Append(separator);
+            path.Append(Uri.EscapeDataString(name));
+            path.Append('=');
+            path.Append(Uri.EscapeDataString(value));
             separator = '&';
         }
 
-        return Create(path);
+        return Create(path.ToStringAndClear());
     }
 
     /// <summary><c>{address}/v1.0/invoke/{appId}/method/{methodName}?{query}</c>; the method is a path and may have a query of its own.</summary>
     public static Uri Invoke(string address, string appId, string methodName, string? query)
     {
-        var path = new StringBuilder(address, address.Length + appId.Length + methodName.Length + 64).Append("/v1.0/invoke/");
-        AppendSegment(path, appId);
+        var path = new UriText(stackalloc char[UriText.UsualLength]);
+        AppendPath(ref path, address, "/v1.0/invoke/", [appId]);
         path.Append("/method/");
 
         var end = methodName.IndexOf('?', StringComparison.Ordinal);
-        var method = end < 0 ? methodName : methodName[..end];
-        AppendMethod(path, method);
+        AppendMethod(ref path, end < 0 ? methodName : methodName[..end]);
         var separator = '?';
-        AppendQuery(path, end < 0 ? null : methodName[(end + 1)..], ref separator);
-        AppendQuery(path, query?.TrimStart('?'), ref separator);
-        return Create(path);
+        AppendQuery(ref path, end < 0 ? null : methodName[(end + 1)..], ref separator);
+        AppendQuery(ref path, query?.TrimStart('?'), ref separator);
+        return Create(path.ToStringAndClear());
     }
 
     /// <exception cref="ArgumentException">The name is empty, <c>.</c> or <c>..</c>.</exception>
@@ -60,19 +57,40 @@ internal static class SidecarUri
             throw new ArgumentException($"'{name}' is no name that a URL can carry.", nameof(name));
     }
 
-    private static void AppendMethod(StringBuilder path, string method)
+    private static void AppendPath(ref UriText path, string address, string api, ReadOnlySpan<string> names)
     {
-        var segments = method.TrimStart('/').Split('/');
-        for (var i = 0; i < segments.Length; i++)
+        path.Append(address);
+        path.Append(api);
+        for (var i = 0; i < names.Length; i++)
         {
             if (i > 0)
                 path.Append('/');
-            if (segments[i].Length > 0)
-                AppendSegment(path, segments[i]);
+            AppendSegment(ref path, names[i]);
         }
     }
 
-    private static void AppendQuery(StringBuilder path, string? query, ref char separator)
+    private static void AppendMethod(ref UriText path, string method)
+    {
+        method = method.TrimStart('/');
+        if (!method.Contains('/', StringComparison.Ordinal))
+        {
+            if (method.Length > 0)
+                AppendSegment(ref path, method);
+            return;
+        }
+
+        var isFirst = true;
+        foreach (var segment in method.Split('/'))
+        {
+            if (!isFirst)
+                path.Append('/');
+            if (segment.Length > 0)
+                AppendSegment(ref path, segment);
+            isFirst = false;
+        }
+    }
+
+    private static void AppendQuery(ref UriText path, string? query, ref char separator)
     {
         if (string.IsNullOrEmpty(query))
             return;
@@ -90,17 +108,13 @@ internal static class SidecarUri
         separator = '&';
     }
 
-    private static void AppendSegment(StringBuilder path, string name)
+    private static void AppendSegment(ref UriText path, string name)
     {
         RequireName(name);
         path.Append(Uri.EscapeDataString(name));
     }
 
-    private static Uri Create(StringBuilder path)
-    {
-        var text = path.ToString();
-        return Uri.TryCreate(text, AsWritten, out var uri)
-            ? uri
-            : throw new ArgumentException($"'{text}' is no address of a sidecar. Check DaprAddress: it must be like http://localhost:3500.");
-    }
+    private static Uri Create(string text) => Uri.TryCreate(text, AsWritten, out var uri)
+        ? uri
+        : throw new ArgumentException($"'{text}' is no address of a sidecar. Check DaprAddress: it must be like http://localhost:3500.");
 }

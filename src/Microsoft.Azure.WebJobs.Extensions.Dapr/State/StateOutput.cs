@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
@@ -22,25 +22,23 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
     public async ValueTask<StateWrite> PrepareAsync(object? value, CancellationToken cancellationToken)
     {
         if (value is DaprStateRecord record)
-            return Write(record, await OutputContent.OfJsonAsync(record.Source, cancellationToken));
+            return Write(record, await JsonPart.OfAsync(record.Source, cancellationToken));
         if (Shape.Find(value) is { } envelope)
         {
             envelope.TryGet("value", out var json);
-            return Write(FromEnvelope(envelope), await OutputContent.OfJsonAsync(json, cancellationToken));
+            return Write(FromEnvelope(envelope), await JsonPart.OfAsync(json, cancellationToken));
         }
 
-        return Write(new DaprStateRecord(null, null), await OutputContent.OfRawJsonAsync(value, cancellationToken));
+        return Write(new DaprStateRecord(null, null), await JsonPart.OfRawAsync(value, cancellationToken));
     }
 
     public Task SendAsync(IReadOnlyList<StateWrite> requests, CancellationToken cancellationToken)
     {
-        var writes = LastOfEachKey(requests);
+        var writes = requests.Count == 1 ? requests : LastOfEachKey(requests);
         return client.SendAsync(
-            new SidecarRequest(
-                HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState,
-                new CallDescription("Saving {0} in state store '{1}'", KeysOf(writes), _store))
+            new SidecarRequest(HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState, Describe(writes))
             {
-                Body = JsonWrite.Array(writes.ConvertAll(w => w.Json)),
+                Body = Join(writes),
                 ContentType = OutputContent.Json,
             },
             cancellationToken);
@@ -60,16 +58,17 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
         string? Option(string name) => options?.FirstOrDefault(o => o.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
     }
 
-    private StateWrite Write(DaprStateRecord record, ReadOnlyMemory<byte> value)
+    private StateWrite Write(DaprStateRecord record, JsonPart value)
     {
         var key = RequiredName.Of(record.Key, attribute.Key, "key", "daprState");
         SidecarUri.RequireName(key);
-        var buffer = new ArrayBufferWriter<byte>(value.Length + 64);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var json = PooledJson.Rent();
+        var writer = json.Writer;
+        writer.WriteStartArray();
         writer.WriteStartObject();
         writer.WriteString("key"u8, key);
         writer.WritePropertyName("value"u8);
-        writer.WriteRawValue(value.Span, skipInputValidation: true);
+        value.WriteTo(writer);
         WriteOptional(writer, "etag"u8, record.ETag);
         JsonWrite.Texts(writer, "metadata"u8, record.Metadata);
         if (record.Concurrency is not null || record.Consistency is not null)
@@ -82,8 +81,8 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
 
         WriteOptional(writer, "contentType"u8, record.ContentType);
         writer.WriteEndObject();
-        writer.Flush();
-        return new StateWrite(key, buffer.WrittenMemory);
+        writer.WriteEndArray();
+        return new StateWrite(key, json.Written.ToArray());
     }
 
     /// <summary>A store may apply the records of one save in any order: of several writes of one key only the last can be meant.</summary>
@@ -101,15 +100,32 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
         return last;
     }
 
-    private static string KeysOf(List<StateWrite> writes)
+    /// <summary>One array of all that the arrays hold.</summary>
+    private static byte[] Join(IReadOnlyList<StateWrite> writes)
     {
-        var keys = string.Join("', '", writes.Take(MostKeysInErrors).Select(w => w.Key));
-        return writes.Count switch
+        if (writes.Count == 1)
+            return writes[0].Json;
+
+        // "[a]" and "[b]" become "[a,b]".
+        var all = new byte[writes.Sum(w => w.Json.Length - 1) + 1];
+        var position = 0;
+        foreach (var write in writes)
         {
-            1 => $"key '{keys}'",
-            <= MostKeysInErrors => $"keys '{keys}'",
-            _ => $"keys '{keys}' and {writes.Count - MostKeysInErrors} more",
-        };
+            write.Json.CopyTo(all, position);
+            all[position] = (byte)(position == 0 ? '[' : ',');
+            position += write.Json.Length - 1;
+        }
+
+        return all;
+    }
+
+    private CallDescription Describe(IReadOnlyList<StateWrite> writes)
+    {
+        if (writes.Count == 1)
+            return new CallDescription("Saving key '{0}' in state store '{1}'", writes[0].Key, _store);
+        var keys = $"'{string.Join("', '", writes.Take(MostKeysInErrors).Select(w => w.Key))}'";
+        var more = writes.Count > MostKeysInErrors ? $" and {writes.Count - MostKeysInErrors} more" : "";
+        return new CallDescription("Saving keys {0} in state store '{1}'", keys + more, _store);
     }
 
     private static void WriteOptional(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)

@@ -1,4 +1,4 @@
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.State;
 
-/// <summary>One record to save, as JSON.</summary>
-internal readonly record struct StateWrite(string Key, ReadOnlyMemory<byte> Json);
+/// <summary>One record to save, as a JSON array of it alone.</summary>
+internal readonly record struct StateWrite(string Key, byte[] Json);

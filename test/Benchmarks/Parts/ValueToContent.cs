@@ -23,11 +23,11 @@ public class ValueToContent
     public object? TokenAsBody() => OutputContent.OfBodyAsync(_token, default).Result;
 
     [Benchmark]
-    public object PocoAsJson() => OutputContent.OfJsonAsync(_order, default).Result;
+    public object PocoAsJson() => JsonPart.OfAsync(_order, default).Result.ToBytes();
 
     [Benchmark]
-    public object TokenAsJson() => OutputContent.OfJsonAsync(_token, default).Result;
+    public object TokenAsJson() => JsonPart.OfAsync(_token, default).Result.ToBytes();
 
     [Benchmark]
-    public object BytesAsJson() => OutputContent.OfRawJsonAsync(_bytes, default).Result;
+    public object BytesAsJson() => JsonPart.OfRawAsync(_bytes, default).Result.ToBytes();
 }

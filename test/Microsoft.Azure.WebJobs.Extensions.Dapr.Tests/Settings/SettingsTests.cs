@@ -31,6 +31,7 @@ public sealed class SettingsTests
         { HostJson + "sidecarWaitTime", "00:00:03", nameof(DaprOptions.SidecarWaitTime), "00:00:03" },
         { HostJson + "shutdownTimeout", "00:01:00", nameof(DaprOptions.ShutdownTimeout), "00:01:00" },
         { HostJson + "maxRequestBodySize", "1234", nameof(DaprOptions.MaxRequestBodySize), "1234" },
+        { HostJson + "maxResponseBodySize", "5678", nameof(DaprOptions.MaxResponseBodySize), "5678" },
         { HostJson + "detailedErrors", "true", nameof(DaprOptions.DetailedErrors), "True" },
         { HostJson + "sendApiTokenToOtherAddresses", "true", nameof(DaprOptions.SendApiTokenToOtherAddresses), "True" },
         { HostJson + "alwaysListen", "true", nameof(DaprOptions.AlwaysListen), "True" },
@@ -78,6 +79,7 @@ public sealed class SettingsTests
     [InlineData(HostJson + "appProtocol", "gopher", "extensions.dapr", "appProtocol")]
     [InlineData(HostJson + "appAddress", "everywhere", "extensions.dapr.appAddress", "everywhere")]
     [InlineData(HostJson + "maxRequestBodySize", "0", "extensions.dapr.maxRequestBodySize", "0")]
+    [InlineData(HostJson + "maxResponseBodySize", "-1", "extensions.dapr.maxResponseBodySize", "-1")]
     [InlineData(HostJson + "requestTimeout", "00:00:00", "extensions.dapr.requestTimeout", "00:00:00")]
     public async Task Value_ThatCannotBeUsed_FailsTheStartNamingSettingAndValue(string setting, string value, string name, string detail)
     {

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.ObjectPool;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
+/// <summary>Ends a call when its time is over or its caller gives up. Used again and again, with its timer and its registrations.</summary>
+internal sealed class CallLimit : IDisposable
+{
+    private const int MostKept = 256;
+
+    private static readonly ObjectPool<CallLimit> Pool = new DefaultObjectPool<CallLimit>(new DefaultPooledObjectPolicy<CallLimit>(), MostKept);
+
+    private readonly CancellationTokenSource _source = new();
+    private CancellationTokenRegistration _caller;
+
+    public CancellationToken Token => _source.Token;
+
+    /// <param name="caller">Ends the call as well.</param>
+    public static CallLimit Rent(CancellationToken caller)
+    {
+        var limit = Pool.Get();
+        limit._caller = caller.UnsafeRegister(static limit => ((CallLimit)limit!)._source.Cancel(), limit);
+        return limit;
+    }
+
+    public void Start(TimeSpan time) => _source.CancelAfter(time);
+
+    public void Pause() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    /// <summary>Called when nothing uses the token any more.</summary>
+    public void Dispose()
+    {
+        _caller.Dispose();
+        if (_source.TryReset())
+            Pool.Return(this);
+        else
+            _source.Dispose();
+    }
+}
