@@ -68,5 +68,6 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
             : throw new ArgumentException($"daprInvoke cannot use the httpVerb '{verb}': it must be one such as POST or GET.");
     }
 
-    private static bool MayOmitBody(HttpMethod verb) => verb == HttpMethod.Get || verb == HttpMethod.Head || verb == HttpMethod.Delete;
+    // What has no body at all .NET sends again when a connection ends without an answer. That is for requests that only read.
+    private static bool MayOmitBody(HttpMethod verb) => verb == HttpMethod.Get || verb == HttpMethod.Head;
 }

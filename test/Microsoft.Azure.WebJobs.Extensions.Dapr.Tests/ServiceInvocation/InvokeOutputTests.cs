@@ -82,7 +82,7 @@ public sealed class InvokeOutputTests
     [Theory]
     [InlineData("GET", null)]
     [InlineData("HEAD", null)]
-    [InlineData("DELETE", null)]
+    [InlineData("DELETE", "0")]
     [InlineData("POST", "0")]
     public async Task Request_WithoutBody_HasALengthOnlyWhereItsVerbWantsOne(string verb, string? length)
     {
