@@ -87,11 +87,13 @@ internal static class SidecarError
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(LargestErrorBody);
+        // Most errors announce how short they are: many at a time must not take the largest buffer each.
+        var limit = (int)Math.Min(response.Content.Headers.ContentLength ?? LargestErrorBody, LargestErrorBody);
+        var buffer = ArrayPool<byte>.Shared.Rent(limit);
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LargestErrorBody), LargestErrorBody, throwOnEndOfStream: false, cancellationToken);
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, limit), limit, throwOnEndOfStream: false, cancellationToken);
             return buffer.AsSpan(0, length).ToArray();
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
