@@ -11,14 +11,17 @@ internal sealed class CallLimit : IDisposable
 
     private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _caller;
+    private CancellationTokenRegistration _host;
 
     public CancellationToken Token => _source.Token;
 
     /// <param name="caller">Ends the call as well.</param>
-    public static CallLimit Rent(CancellationToken caller)
+    /// <param name="host">Ends all calls.</param>
+    public static CallLimit Rent(CancellationToken caller, CancellationToken host)
     {
         var limit = Pool.Get();
-        limit._caller = caller.UnsafeRegister(static limit => ((CallLimit)limit!)._source.Cancel(), limit);
+        limit._caller = limit.EndWith(caller);
+        limit._host = limit.EndWith(host);
         return limit;
     }
 
@@ -30,9 +33,13 @@ internal sealed class CallLimit : IDisposable
     public void Dispose()
     {
         _caller.Dispose();
+        _host.Dispose();
         if (_source.TryReset())
             Pool.Return(this);
         else
             _source.Dispose();
     }
+
+    private CancellationTokenRegistration EndWith(CancellationToken token) =>
+        token.UnsafeRegister(static limit => ((CallLimit)limit!)._source.Cancel(), this);
 }

@@ -19,10 +19,13 @@ internal sealed class SidecarClient : IDisposable
     private readonly ILoggerFactory _loggerFactory;
     private readonly ConcurrentDictionary<string, ILogger> _loggers = new(StringComparer.Ordinal);
     private readonly HttpMessageInvoker _http = new(CreateHandler());
+    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationToken _ended;
 
     public SidecarClient(IOptions<DaprOptions> options, ILoggerFactory loggerFactory, TimeProvider time)
     {
         _options = options;
+        _ended = _end.Token;
         _token = new Lazy<ApiToken>(() => new ApiToken(options.Value));
         _time = time;
         _loggerFactory = loggerFactory;
@@ -48,14 +51,20 @@ internal sealed class SidecarClient : IDisposable
     public Task<SidecarResponse> FetchAsync(SidecarRequest request, CancellationToken cancellationToken) =>
         CallAsync(request, readsBody: true, cancellationToken);
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Cancels the calls that are under way.</summary>
+    public void Dispose()
+    {
+        _end.Cancel();
+        _http.Dispose();
+        _end.Dispose();
+    }
 
     private async Task<SidecarResponse> CallAsync(SidecarRequest request, bool readsBody, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.StartSidecarCall(request.Operation.Name);
         var start = _time.GetTimestamp();
         var succeeded = false;
-        using var limit = CallLimit.Rent(cancellationToken);
+        using var limit = CallLimit.Rent(cancellationToken, _ended);
         try
         {
             HttpResponseMessage response;
@@ -63,7 +72,7 @@ internal sealed class SidecarClient : IDisposable
             {
                 response = await TryAsync(request, limit);
             }
-            catch (Exception e) when (IsUnreachable(e, limit.Token))
+            catch (Exception e) when (!_ended.IsCancellationRequested && IsUnreachable(e, limit.Token))
             {
                 response = await TryAgainAsync(request, limit, start, e, cancellationToken);
             }
@@ -77,7 +86,7 @@ internal sealed class SidecarClient : IDisposable
                 return new SidecarResponse(response.StatusCode, response.Headers, body);
             }
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && !_ended.IsCancellationRequested)
         {
             throw SidecarError.TimedOut(request, _options.Value.RequestTimeout, e);
         }
@@ -95,7 +104,8 @@ internal sealed class SidecarClient : IDisposable
             if (!succeeded)
                 activity?.SetStatus(ActivityStatusCode.Error);
             Telemetry.RecordSidecarCall(request.Operation.Name, succeeded, duration);
-            Log.SidecarCalled(LoggerFor(request), request.Description, succeeded ? "succeeded" : "failed", duration.TotalMilliseconds);
+            if (!_ended.IsCancellationRequested)
+                Log.SidecarCalled(LoggerFor(request), request.Description, succeeded ? "succeeded" : "failed", duration.TotalMilliseconds);
         }
     }
 
@@ -124,7 +134,7 @@ internal sealed class SidecarClient : IDisposable
             {
                 return await TryAsync(request, limit);
             }
-            catch (Exception e) when (IsUnreachable(e, limit.Token))
+            catch (Exception e) when (!_ended.IsCancellationRequested && IsUnreachable(e, limit.Token))
             {
                 error = e;
             }
