@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
@@ -10,6 +11,6 @@ internal static class EventId
     public static string Of(InboundRequest request) =>
         DaprJson.TryParse(request.Json, out var json) && json.ValueKind == JsonValueKind.Object
         && json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-            ? id.GetString()!
+            ? OneLine.Of(id.GetString()!)
             : "(unknown)";
 }

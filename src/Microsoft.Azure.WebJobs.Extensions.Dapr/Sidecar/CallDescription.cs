@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
@@ -8,5 +9,6 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 /// <param name="Second">The second name.</param>
 internal readonly record struct CallDescription(string Format, string First = "", string Second = "")
 {
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, Format, First, Second);
+    /// <summary>Names may come from callers.</summary>
+    public override string ToString() => OneLine.Of(string.Format(CultureInfo.InvariantCulture, Format, First, Second));
 }

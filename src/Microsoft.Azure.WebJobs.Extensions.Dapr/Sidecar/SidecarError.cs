@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Services;
@@ -63,7 +64,7 @@ internal static class SidecarError
                 return (code, message ?? "(no message)");
         }
 
-        return (null, body.IsEmpty ? "(no text)" : Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LargestQuotedText)])));
+        return (null, body.IsEmpty ? "(no text)" : OneLine.Of(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LargestQuotedText)])));
     }
 
     /// <summary>A bulk request tells which of its entries failed instead of a message.</summary>
@@ -76,14 +77,7 @@ internal static class SidecarError
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Quote(value.GetString()!) : null;
-
-    /// <summary>Error text goes into logs: it must not forge lines there.</summary>
-    private static string Quote(string text) => string.Create(text.Length, text, static (span, source) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-            span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-    });
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? OneLine.Of(value.GetString()!) : null;
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
