@@ -1,3 +1,5 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 /// <summary>The one place that builds the sidecar's URLs: whatever a name holds, it cannot leave its segment.</summary>
@@ -9,7 +11,7 @@ internal static class SidecarUri
     /// <param name="address">The sidecar's base address.</param>
     /// <param name="api">The API's own part of the path, such as <c>/v1.0/state/</c>.</param>
     /// <param name="names">Names of components, keys and the like; each becomes one escaped segment.</param>
-    /// <exception cref="ArgumentException">A name is empty, <c>.</c> or <c>..</c>, which no URL can carry.</exception>
+    /// <exception cref="ArgumentException">A name is empty, <c>.</c> or <c>..</c>, or holds half a character: no URL can carry it.</exception>
     public static Uri Build(string address, string api, params ReadOnlySpan<string> names)
     {
         var path = new UriText(stackalloc char[UriText.UsualLength]);
@@ -26,9 +28,9 @@ internal static class SidecarUri
         foreach (var (name, value) in query)
         {
             path.Append(separator);
-            path.Append(Uri.EscapeDataString(name));
+            path.Append(Escape(name));
             path.Append('=');
-            path.Append(Uri.EscapeDataString(value));
+            path.Append(Escape(value));
             separator = '&';
         }
 
@@ -50,11 +52,11 @@ internal static class SidecarUri
         return Create(path.ToStringAndClear());
     }
 
-    /// <exception cref="ArgumentException">The name is empty, <c>.</c> or <c>..</c>.</exception>
+    /// <exception cref="ArgumentException">The name is empty, <c>.</c> or <c>..</c>, or holds half a character.</exception>
     public static void RequireName(string name)
     {
-        if (name is "" or "." or "..")
-            throw new ArgumentException($"'{name}' is no name that a URL can carry.", nameof(name));
+        if (name is "" or "." or ".." || !IsText(name))
+            throw new ArgumentException($"'{OneLine.Of(name)}' is no name that a URL can carry.", nameof(name));
     }
 
     private static void AppendPath(ref UriText path, string address, string api, ReadOnlySpan<string> names)
@@ -94,8 +96,8 @@ internal static class SidecarUri
     {
         if (string.IsNullOrEmpty(query))
             return;
-        if (query.AsSpan().IndexOfAnyInRange('\0', ' ') >= 0 || query.Contains('#', StringComparison.Ordinal))
-            throw new ArgumentException("A query string must be escaped: it holds a space, a control character or '#'.", nameof(query));
+        if (query.AsSpan().IndexOfAnyInRange('\0', ' ') >= 0 || query.AsSpan().IndexOfAny('#', '\u007F') >= 0 || !IsText(query))
+            throw new ArgumentException("A query string must be escaped: it holds a space, a control character, half a character or '#'.", nameof(query));
         path.Append(separator);
         foreach (var rune in query.EnumerateRunes())
         {
@@ -112,6 +114,23 @@ internal static class SidecarUri
     {
         RequireName(name);
         path.Append(Uri.EscapeDataString(name));
+    }
+
+    /// <exception cref="ArgumentException">The text holds half a character.</exception>
+    private static string Escape(string text) => IsText(text)
+        ? Uri.EscapeDataString(text)
+        : throw new ArgumentException($"'{OneLine.Of(text)}' is no text that a URL can carry.", nameof(text));
+
+    /// <summary>Half a surrogate pair would be escaped as U+FFFD: two names would be one.</summary>
+    private static bool IsText(ReadOnlySpan<char> text)
+    {
+        for (int i; (i = text.IndexOfAnyInRange('\uD800', '\uDFFF')) >= 0; text = text[(i + 2)..])
+        {
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return false;
+        }
+
+        return true;
     }
 
     private static Uri Create(string text) => Uri.TryCreate(text, AsWritten, out var uri)
