@@ -21,8 +21,12 @@ internal sealed class ApiToken
 
     public void AddTo(HttpRequestMessage message)
     {
-        if (_token is not null && (_goesEverywhere || IsSidecar(message.RequestUri!)))
-            message.Headers.TryAddWithoutValidation(TokenCheck.Header, _token);
+        if (_token is null || !(_goesEverywhere || IsSidecar(message.RequestUri!)))
+            return;
+
+        // Headers that a function passes on may hold the token that this app was called with.
+        message.Headers.Remove(TokenCheck.Header);
+        message.Headers.TryAddWithoutValidation(TokenCheck.Header, _token);
     }
 
     /// <summary>Another port or scheme is another server, or none that keeps the token from listeners.</summary>

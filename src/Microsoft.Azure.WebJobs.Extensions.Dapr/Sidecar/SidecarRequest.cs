@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
+
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 /// <summary>One call to the sidecar. It can be sent again while no connection could be made.</summary>
@@ -29,25 +33,37 @@ internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperati
         return message;
     }
 
+    /// <summary>What HTTP itself says: where a message ends, to whom it goes, what becomes of the connection.</summary>
+    private static readonly FrozenSet<string> OfTheConnection = FrozenSet.ToFrozenSet(
+        ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade", "Expect"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\t']);
+
     private static readonly IReadOnlyDictionary<string, string> EmptyHeaders = new Dictionary<string, string>();
 
     private static void AddContentType(HttpContent content, string contentType)
     {
-        RefuseLineBreaks("Content-Type", contentType);
+        RequirePrintable("Content-Type", contentType);
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
     private static void AddHeader(HttpRequestMessage message, string name, string value)
     {
-        RefuseLineBreaks(name, value);
+        RequirePrintable(name, value);
+
+        // Functions pass on all headers that they got. A second word on where the body ends would let it hold another request.
+        if (OfTheConnection.Contains(name))
+            return;
         if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content?.Headers.TryAddWithoutValidation(name, value) != true
             && !IsContentHeader(name))
             throw Unusable(name);
     }
 
-    private static void RefuseLineBreaks(string name, string value)
+    private static void RequirePrintable(string name, string value)
     {
-        if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+        if (value.AsSpan().ContainsAnyExcept(Printable))
             throw Unusable(name);
     }
 
@@ -56,5 +72,5 @@ internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperati
         name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.Equals("Allow", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Expires", StringComparison.OrdinalIgnoreCase) || name.Equals("Last-Modified", StringComparison.OrdinalIgnoreCase);
 
-    private static ArgumentException Unusable(string name) => new($"The header '{name}' has a name or a value that HTTP cannot carry.");
+    private static ArgumentException Unusable(string name) => new($"The header '{OneLine.Of(name)}' has a name or a value that HTTP cannot carry.");
 }
