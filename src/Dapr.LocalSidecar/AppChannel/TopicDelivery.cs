@@ -13,21 +13,21 @@ internal sealed class TopicDelivery(
     private const string PubSubNameKey = "pubsubName";
 
     /// <summary>Says for each message whether the broker is rid of it. Never throws: a broker knows only done and not done.</summary>
-    public async Task<IReadOnlyList<bool>> DeliverAsync(IReadOnlyList<PubSubMessage> messages)
+    public async Task<IReadOnlyList<bool>> DeliverAsync(IReadOnlyList<Attempt> attempts)
     {
-        var results = new DeliveryResult?[messages.Count];
+        var results = new DeliveryResult?[attempts.Count];
         var routed = new List<RoutedEvent>();
-        for (var i = 0; i < messages.Count; i++)
-            results[i] = Prepare(messages[i], i, routed);
+        for (var i = 0; i < attempts.Count; i++)
+            results[i] = Prepare(attempts[i].Message, i, routed);
         if (subscription.Bulk is null)
             foreach (var item in routed)
                 results[item.Index] = await PostAsync(item).ConfigureAwait(false);
         else
             foreach (var group in routed.GroupBy(item => item.Path))
                 await PostBulkAsync([.. group], results).ConfigureAwait(false);
-        var done = new bool[messages.Count];
-        for (var i = 0; i < messages.Count; i++)
-            done[i] = await SettleAsync(messages[i], results[i] ?? DeliveryResult.Retry).ConfigureAwait(false);
+        var done = new bool[attempts.Count];
+        for (var i = 0; i < attempts.Count; i++)
+            done[i] = await SettleAsync(attempts[i], results[i] ?? DeliveryResult.Retry).ConfigureAwait(false);
         return done;
     }
 
@@ -85,18 +85,20 @@ internal sealed class TopicDelivery(
                 : answers[ids[i]];
     }
 
-    private async Task<bool> SettleAsync(PubSubMessage message, DeliveryResult result)
+    private async Task<bool> SettleAsync(Attempt attempt, DeliveryResult result)
     {
         if (result is DeliveryResult.Success or DeliveryResult.Discard)
             return true;
         if (subscription.DeadLetterTopic is not { } deadLetter)
             return result == DeliveryResult.Drop;
+        if (result == DeliveryResult.Retry && component.Redelivery.AllowsBeforeDeadLetter(attempt.Number + 1))
+            return false;
         try
         {
             if (!component.Scopes.MayPublish(deadLetter))
                 throw new InvalidOperationException($"topic {deadLetter} is not allowed for this app");
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await component.Broker.PublishAsync(message with { Topic = deadLetter }, limit.Token).ConfigureAwait(false);
+            await component.Broker.PublishAsync(attempt.Message with { Topic = deadLetter }, limit.Token).ConfigureAwait(false);
             logger.EventDeadLettered(component.Name, subscription.Topic, deadLetter);
             return true;
         }

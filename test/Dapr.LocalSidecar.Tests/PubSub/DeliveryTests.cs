@@ -6,6 +6,9 @@ public sealed class DeliveryTests
 {
     private const string Orders = """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""";
 
+    private const string OrdersWithDeadLetters =
+        """[{"pubsubname":"pubsub","topic":"orders","route":"/orders","deadLetterTopic":"dead"},{"pubsubname":"pubsub","topic":"dead","route":"/dead"}]""";
+
     [Theory]
     [InlineData("pubsub.in-memory")]
     [InlineData("pubsub.kafka")]
@@ -38,6 +41,22 @@ public sealed class DeliveryTests
         await bed.SendAsync("POST", "/v1.0/publish/pubsub/orders", "\"good\"");
 
         Assert.Equal(3, (await bed.App.WaitForAsync("/orders", 3)).Count);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(3, 0, 3)]
+    [InlineData(3, 2, 2)]
+    public async Task Failure_WithDeadLetterTopic_GoesThereAfterTheAttempts(int beforeDeadLetter, int maxAttempts, int expected)
+    {
+        await using var bed = await StartAsync(
+            app => app.Subscribe(OrdersWithDeadLetters).On("/orders", 500).On("/dead", 200),
+            options => options.Redelivery = new() { AttemptsBeforeDeadLetter = beforeDeadLetter, MaxAttempts = maxAttempts, InitialDelay = TimeSpan.Zero });
+
+        await bed.SendAsync("POST", "/v1.0/publish/pubsub/orders", "1");
+
+        await bed.App.WaitForAsync("/dead");
+        Assert.Equal(expected, bed.App.At("/orders").Count);
     }
 
     [Fact]

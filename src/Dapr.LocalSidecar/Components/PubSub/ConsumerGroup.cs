@@ -5,12 +5,12 @@ namespace Dapr.LocalSidecar.Components.PubSub;
 /// <summary>The messages that wait for the subscribers of one group, and the loops that hand them over.</summary>
 internal sealed class ConsumerGroup(RedeliveryOptions redelivery, TimeProvider time)
 {
-    private readonly Channel<(PubSubMessage Message, int Attempt)> _waiting = Channel.CreateUnbounded<(PubSubMessage, int)>();
+    private readonly Channel<Attempt> _waiting = Channel.CreateUnbounded<Attempt>();
     private int _members;
 
     public bool HasMembers => Volatile.Read(ref _members) > 0;
 
-    public void Add(PubSubMessage message) => _waiting.Writer.TryWrite((message, 1));
+    public void Add(PubSubMessage message) => _waiting.Writer.TryWrite(new(message, 1));
 
     public IAsyncDisposable Join(BrokerSubscription subscription, MessageHandler handler)
     {
@@ -31,10 +31,10 @@ internal sealed class ConsumerGroup(RedeliveryOptions redelivery, TimeProvider t
                 var batch = await CollectAsync(subscription, stop).ConfigureAwait(false);
                 if (batch.Count == 0)
                     continue;
-                var done = await handler(batch.ConvertAll(static item => item.Message)).ConfigureAwait(false);
+                var done = await handler(batch).ConfigureAwait(false);
                 for (var i = 0; i < batch.Count; i++)
-                    if (!done[i] && redelivery.Allows(batch[i].Attempt + 1))
-                        _ = AddLaterAsync(batch[i].Message, batch[i].Attempt + 1);
+                    if (!done[i] && redelivery.Allows(batch[i].Number + 1))
+                        _ = AddLaterAsync(new(batch[i].Message, batch[i].Number + 1));
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -44,9 +44,9 @@ internal sealed class ConsumerGroup(RedeliveryOptions redelivery, TimeProvider t
     }
 
     /// <summary>As many messages as there are, up to the size of a batch, waiting for more no longer than the batch allows.</summary>
-    private async Task<List<(PubSubMessage Message, int Attempt)>> CollectAsync(BrokerSubscription subscription, CancellationToken stop)
+    private async Task<List<Attempt>> CollectAsync(BrokerSubscription subscription, CancellationToken stop)
     {
-        var batch = new List<(PubSubMessage, int)>();
+        var batch = new List<Attempt>();
         if (_waiting.Reader.TryRead(out var first))
             batch.Add(first);
         if (subscription.MaxBatch == 1 || batch.Count == 0)
@@ -65,10 +65,10 @@ internal sealed class ConsumerGroup(RedeliveryOptions redelivery, TimeProvider t
         return batch;
     }
 
-    private async Task AddLaterAsync(PubSubMessage message, int attempt)
+    private async Task AddLaterAsync(Attempt next)
     {
-        await Task.Delay(redelivery.DelayBefore(attempt), time, CancellationToken.None).ConfigureAwait(false);
-        _waiting.Writer.TryWrite((message, attempt));
+        await Task.Delay(redelivery.DelayBefore(next.Number), time, CancellationToken.None).ConfigureAwait(false);
+        _waiting.Writer.TryWrite(next);
     }
 
     private sealed class Membership(ConsumerGroup group, CancellationTokenSource stop, Task workers) : IAsyncDisposable

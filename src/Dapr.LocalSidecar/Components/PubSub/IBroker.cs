@@ -13,7 +13,7 @@ internal interface IBroker
 }
 
 /// <summary>Says for each message of a batch whether it is done; what is not done is delivered again. Does not throw.</summary>
-internal delegate Task<IReadOnlyList<bool>> MessageHandler(IReadOnlyList<PubSubMessage> messages);
+internal delegate Task<IReadOnlyList<bool>> MessageHandler(IReadOnlyList<Attempt> attempts);
 
 /// <summary>What a consumer group wants: a topic, or all that begin alike when it ends in <c>*</c>.</summary>
 internal sealed record BrokerSubscription(

@@ -84,7 +84,7 @@ internal sealed class SqliteConsumer : IAsyncDisposable
 
     private async Task<IReadOnlyList<bool>> HandleAsync(List<Delivery> batch)
     {
-        var handling = _handler(batch.ConvertAll(static delivery => delivery.Message));
+        var handling = _handler(batch);
         while (await Task.WhenAny(handling, Task.Delay(SqliteQueue.Lease / 3, CancellationToken.None)).ConfigureAwait(false) != handling)
             await _queue.ExtendAsync(batch).ConfigureAwait(false);
         return await handling.ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class SqliteConsumer : IAsyncDisposable
 
     private Task SettleAsync(Delivery delivery, bool done)
     {
-        var next = delivery.Attempt + 1;
+        var next = delivery.Number + 1;
         return done || !_subscription.Redelivery.Allows(next)
             ? _queue.RemoveAsync(delivery)
             : _queue.ReturnAsync(delivery, _subscription.Redelivery.DelayBefore(next));

@@ -52,7 +52,7 @@ internal sealed class SqliteQueue
             {
                 var metadata = JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(5))!;
                 var message = new PubSubMessage(rows.GetString(3), rows.GetFieldValue<byte[]>(4), metadata);
-                taken.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt32(2), message));
+                taken.Add(new(message, rows.GetInt32(2), rows.GetInt64(0), rows.GetInt64(1)));
             }
             return taken.OrderBy(delivery => delivery.Id).ToList();
         },
@@ -106,5 +106,5 @@ internal sealed class SqliteQueue
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 }
 
-/// <summary>A message in the hands of a consumer; the first attempt has the number 1.</summary>
-internal sealed record Delivery(long Id, long MessageId, int Attempt, PubSubMessage Message);
+/// <summary>An attempt under the ids of its rows.</summary>
+internal sealed record Delivery(PubSubMessage Message, int Number, long Id, long MessageId) : Attempt(Message, Number);
