@@ -26,7 +26,7 @@ internal sealed class PublishApi(
         CheckScope(component, topic);
         if (!raw)
             payload = Wrap(component, topic, payload, context.Request.ContentType is { Length: > 0 } type ? type : "text/plain", metadata);
-        await component.Broker.PublishAsync(new(topic, payload, metadata), context.RequestAborted).ConfigureAwait(false);
+        await component.Broker.PublishAsync([new(topic, payload, metadata)], context.RequestAborted).ConfigureAwait(false);
         context.NoContent();
     }
 
@@ -49,8 +49,7 @@ internal sealed class PublishApi(
         CheckScope(component, topic);
         var messages = entries.Select(entry => new PubSubMessage(
             topic, raw ? entry.Event : Wrap(component, topic, entry.Event, entry.ContentType, entry.Metadata), entry.Metadata)).ToList();
-        foreach (var message in messages)
-            await component.Broker.PublishAsync(message, context.RequestAborted).ConfigureAwait(false);
+        await component.Broker.PublishAsync(messages, context.RequestAborted).ConfigureAwait(false);
         context.NoContent();
     }
 

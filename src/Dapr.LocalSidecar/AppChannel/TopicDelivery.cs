@@ -98,7 +98,7 @@ internal sealed class TopicDelivery(
             if (!component.Scopes.MayPublish(deadLetter))
                 throw new InvalidOperationException($"topic {deadLetter} is not allowed for this app");
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await component.Broker.PublishAsync(attempt.Message with { Topic = deadLetter }, limit.Token).ConfigureAwait(false);
+            await component.Broker.PublishAsync([attempt.Message with { Topic = deadLetter }], limit.Token).ConfigureAwait(false);
             logger.EventDeadLettered(component.Name, subscription.Topic, deadLetter);
             return true;
         }

@@ -105,7 +105,7 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
         if (component.Type is not ("pubsub.in-memory" or "pubsub.sqlite"))
             component = StandIn(component, "pubsub");
         IBroker broker = component.Type == "pubsub.sqlite"
-            ? new SqliteBroker(SqliteDatabase.Open(component), options.TimeProvider, logs.CreateLogger<SqliteBroker>())
+            ? new SqliteBroker(SqliteDatabase.Open(component), ProcessingTimeout(component), options.TimeProvider, logs.CreateLogger<SqliteBroker>())
             : registry.Share($"pubsub {component.Name}", () => new InMemoryBroker(options.TimeProvider));
         var group = component.Setting("consumerID") is { Length: > 0 } consumer ? consumer : options.AppId;
         // One at a time as the in-memory component of Dapr; ten as Dapr's Redis component.
@@ -113,6 +113,16 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
         var scopes = new TopicScopes(component, options.AppId);
         _set.PubSub[component.Name] = new(component.Name, broker, scopes, group, concurrency, options.Redelivery);
         return PubSubComponent.Capabilities;
+    }
+
+    /// <summary>The name and the meaning are those of Dapr's Redis component.</summary>
+    private static TimeSpan ProcessingTimeout(ComponentDefinition component)
+    {
+        if (component.Setting("processingTimeout") is not { Length: > 0 } text)
+            return TimeSpan.FromSeconds(10);
+        return GoDuration.TryParse(text, out var timeout) && timeout > TimeSpan.Zero
+            ? timeout
+            : throw component.Error($"metadata \"processingTimeout\" is \"{text}\": write a duration such as 15s");
     }
 
     private IReadOnlyList<string> AddBinding(ComponentDefinition component)

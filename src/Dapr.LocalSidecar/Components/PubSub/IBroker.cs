@@ -3,7 +3,8 @@ namespace Dapr.LocalSidecar.Components.PubSub;
 /// <summary>Takes messages and hands each to every consumer group that subscribes to its topic.</summary>
 internal interface IBroker
 {
-    Task PublishAsync(PubSubMessage message, CancellationToken cancellation);
+    /// <summary>Takes all of the messages or, if it throws, none.</summary>
+    Task PublishAsync(IReadOnlyList<PubSubMessage> messages, CancellationToken cancellation);
 
     /// <summary>Starts deliveries. Disposing the result waits for the running handler.</summary>
     Task<IAsyncDisposable> SubscribeAsync(BrokerSubscription subscription, MessageHandler handler, CancellationToken cancellation);

@@ -10,11 +10,12 @@ internal sealed class InMemoryBroker(TimeProvider time) : IBroker
 {
     private readonly ConcurrentDictionary<(string Group, string Topic), ConsumerGroup> _groups = new();
 
-    public Task PublishAsync(PubSubMessage message, CancellationToken cancellation)
+    public Task PublishAsync(IReadOnlyList<PubSubMessage> messages, CancellationToken cancellation)
     {
-        foreach (var ((_, topic), group) in _groups)
-            if (BrokerSubscription.Covers(topic, message.Topic))
-                group.Add(message);
+        foreach (var message in messages)
+            foreach (var ((_, topic), group) in _groups)
+                if (BrokerSubscription.Covers(topic, message.Topic))
+                    group.Add(message);
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapr.LocalSidecar.Components.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Dapr.LocalSidecar.Components.PubSub;
@@ -16,9 +15,10 @@ internal sealed class SqliteBroker : IBroker
     private readonly ILogger<SqliteBroker> _logger;
     private TaskCompletionSource _published = NewSignal();
 
-    public SqliteBroker(SqliteDatabase database, TimeProvider time, ILogger<SqliteBroker> logger)
+    public SqliteBroker(SqliteDatabase database, TimeSpan lease, TimeProvider time, ILogger<SqliteBroker> logger)
     {
         _database = database;
+        Lease = lease;
         _time = time;
         _logger = logger;
         database.Execute("""
@@ -33,18 +33,21 @@ internal sealed class SqliteBroker : IBroker
             """);
     }
 
+    /// <summary>How long a delivery is hidden from others. A handler that runs on extends it; if its process dies, it ends.</summary>
+    public TimeSpan Lease { get; }
+
     /// <summary>Completes at the next publish of this process; others are found by looking from time to time.</summary>
     public Task Published => Volatile.Read(ref _published).Task;
 
-    public async Task PublishAsync(PubSubMessage message, CancellationToken cancellation)
+    public async Task PublishAsync(IReadOnlyList<PubSubMessage> messages, CancellationToken cancellation)
     {
-        await _database.UseAsync(connection => Store(connection, message), cancellation).ConfigureAwait(false);
+        await _database.UseAsync(statements => Store(statements, messages), cancellation).ConfigureAwait(false);
         Interlocked.Exchange(ref _published, NewSignal()).TrySetResult();
     }
 
     public async Task<IAsyncDisposable> SubscribeAsync(BrokerSubscription subscription, MessageHandler handler, CancellationToken cancellation)
     {
-        var queue = new SqliteQueue(_database, subscription, _time);
+        var queue = new SqliteQueue(_database, Lease, subscription, _time);
         // From here on nothing that is published to the topic gets past this group.
         await queue.RegisterAsync(cancellation).ConfigureAwait(false);
         return new SqliteConsumer(this, queue, subscription, handler, _time, _logger);
@@ -52,46 +55,46 @@ internal sealed class SqliteBroker : IBroker
 
     public void Leave(string group) => _database.Dispose();
 
-    private static bool Store(SqliteConnection connection, PubSubMessage message)
+    private bool Store(SqliteStatements statements, IReadOnlyList<PubSubMessage> messages)
     {
-        using var transaction = connection.BeginTransaction();
-        var groups = Groups(connection, transaction).Where(group => BrokerSubscription.Covers(group.Topic, message.Topic)).ToList();
-        if (groups.Count > 0)
+        var groups = Groups(statements);
+        foreach (var message in messages)
         {
-            using var insert = connection.CreateCommand();
-            insert.Transaction = transaction;
-            insert.CommandText = "INSERT INTO messages (topic, data, metadata) VALUES ($topic, $data, $metadata) RETURNING id";
-            insert.Parameters.AddWithValue("$topic", message.Topic);
-            insert.Parameters.AddWithValue("$data", message.Data);
-            insert.Parameters.AddWithValue("$metadata", JsonSerializer.Serialize(message.Metadata));
-            var id = (long)insert.ExecuteScalar()!;
-            foreach (var group in groups)
-                Enqueue(connection, transaction, id, group);
+            var takers = groups.Where(group => BrokerSubscription.Covers(group.Topic, message.Topic)).ToList();
+            if (takers.Count == 0)
+                continue;
+            var id = Insert(statements, message);
+            foreach (var group in takers)
+                Enqueue(statements, id, group);
         }
-        transaction.Commit();
-        return groups.Count > 0;
+        return true;
     }
 
-    private static List<(string Name, string Topic)> Groups(SqliteConnection connection, SqliteTransaction transaction)
+    private static List<(string Name, string Topic)> Groups(SqliteStatements statements)
     {
-        using var select = connection.CreateCommand();
-        select.Transaction = transaction;
-        select.CommandText = "SELECT name, topic FROM consumer_groups";
-        using var rows = select.ExecuteReader();
+        using var rows = statements["SELECT name, topic FROM consumer_groups"].ExecuteReader();
         var groups = new List<(string, string)>();
         while (rows.Read())
             groups.Add((rows.GetString(0), rows.GetString(1)));
         return groups;
     }
 
-    private static void Enqueue(SqliteConnection connection, SqliteTransaction transaction, long message, (string Name, string Topic) group)
+    private static long Insert(SqliteStatements statements, PubSubMessage message)
     {
-        using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO deliveries (message, consumer_group, topic) VALUES ($message, $group, $topic)";
+        var insert = statements["INSERT INTO messages (topic, data, metadata) VALUES ($topic, $data, $metadata) RETURNING id"];
+        insert.Parameters.AddWithValue("$topic", message.Topic);
+        insert.Parameters.AddWithValue("$data", message.Data);
+        insert.Parameters.AddWithValue("$metadata", JsonSerializer.Serialize(message.Metadata));
+        return (long)insert.ExecuteScalar()!;
+    }
+
+    private void Enqueue(SqliteStatements statements, long message, (string Name, string Topic) group)
+    {
+        var insert = statements["INSERT INTO deliveries (message, consumer_group, topic, visible_at) VALUES ($message, $group, $topic, $now)"];
         insert.Parameters.AddWithValue("$message", message);
         insert.Parameters.AddWithValue("$group", group.Name);
         insert.Parameters.AddWithValue("$topic", group.Topic);
+        insert.Parameters.AddWithValue("$now", _time.GetUtcNow().ToUnixTimeMilliseconds());
         insert.ExecuteNonQuery();
     }
 

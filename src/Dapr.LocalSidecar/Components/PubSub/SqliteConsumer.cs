@@ -77,25 +77,23 @@ internal sealed class SqliteConsumer : IAsyncDisposable
         if (batch.Count == 0)
             return false;
         var done = await HandleAsync(batch).ConfigureAwait(false);
-        for (var i = 0; i < batch.Count; i++)
-            await SettleAsync(batch[i], done[i]).ConfigureAwait(false);
+        await _queue.SettleAsync([.. batch.Select((delivery, i) => (delivery, Again(delivery, done[i])))]).ConfigureAwait(false);
         return true;
     }
 
     private async Task<IReadOnlyList<bool>> HandleAsync(List<Delivery> batch)
     {
         var handling = _handler(batch);
-        while (await Task.WhenAny(handling, Task.Delay(SqliteQueue.Lease / 3, CancellationToken.None)).ConfigureAwait(false) != handling)
+        while (await Task.WhenAny(handling, Task.Delay(_broker.Lease / 3, CancellationToken.None)).ConfigureAwait(false) != handling)
             await _queue.ExtendAsync(batch).ConfigureAwait(false);
         return await handling.ConfigureAwait(false);
     }
 
-    private Task SettleAsync(Delivery delivery, bool done)
+    /// <summary>After which time a delivery is tried again; null = not any more.</summary>
+    private TimeSpan? Again(Delivery delivery, bool done)
     {
         var next = delivery.Number + 1;
-        return done || !_subscription.Redelivery.Allows(next)
-            ? _queue.RemoveAsync(delivery)
-            : _queue.ReturnAsync(delivery, _subscription.Redelivery.DelayBefore(next));
+        return done || !_subscription.Redelivery.Allows(next) ? null : _subscription.Redelivery.DelayBefore(next);
     }
 
     /// <summary>False if there is nothing; otherwise true, once there is enough or the first message has waited long enough.</summary>

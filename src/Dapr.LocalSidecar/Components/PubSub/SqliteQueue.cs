@@ -10,15 +10,15 @@ namespace Dapr.LocalSidecar.Components.PubSub;
 /// </summary>
 internal sealed class SqliteQueue
 {
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
-
     private readonly SqliteDatabase _database;
+    private readonly TimeSpan _lease;
     private readonly BrokerSubscription _subscription;
     private readonly TimeProvider _time;
 
-    public SqliteQueue(SqliteDatabase database, BrokerSubscription subscription, TimeProvider time)
+    public SqliteQueue(SqliteDatabase database, TimeSpan lease, BrokerSubscription subscription, TimeProvider time)
     {
         _database = database;
+        _lease = lease;
         _subscription = subscription;
         _time = time;
     }
@@ -33,11 +33,11 @@ internal sealed class SqliteQueue
         static command => (long)command.ExecuteScalar()!,
         cancellation);
 
-    /// <summary>Takes up to a number of messages, oldest first.</summary>
+    /// <summary>Takes up to a number of messages; those first that have waited longest, which an index knows.</summary>
     public Task<List<Delivery>> TakeAsync(int count, CancellationToken cancellation) => RunAsync(
         """
         UPDATE deliveries SET visible_at = $until, attempt = attempt + 1 WHERE id IN (
-          SELECT id FROM deliveries WHERE consumer_group = $group AND topic = $topic AND visible_at <= $now ORDER BY id LIMIT $count)
+          SELECT id FROM deliveries WHERE consumer_group = $group AND topic = $topic AND visible_at <= $now ORDER BY visible_at, id LIMIT $count)
         RETURNING id, message, attempt,
           (SELECT m.topic FROM messages m WHERE m.id = message),
           (SELECT data FROM messages m WHERE m.id = message),
@@ -59,49 +59,58 @@ internal sealed class SqliteQueue
         cancellation);
 
     /// <summary>Keeps messages hidden while their handler runs.</summary>
-    public Task ExtendAsync(IReadOnlyList<Delivery> deliveries) => RunAsync(
-        $"UPDATE deliveries SET visible_at = $until WHERE id IN ({Ids(deliveries)})",
-        static command => command.ExecuteNonQuery(),
-        CancellationToken.None);
-
-    /// <summary>The message is done for this group, and gone when it is done for all.</summary>
-    public Task RemoveAsync(Delivery delivery) => RunAsync(
-        """
-        DELETE FROM deliveries WHERE id = $id;
-        DELETE FROM messages WHERE id = $message AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = $message);
-        """,
-        command =>
+    public Task ExtendAsync(IReadOnlyList<Delivery> deliveries) => _database.UseAsync(
+        statements =>
         {
-            command.Parameters.AddWithValue("$id", delivery.Id);
-            command.Parameters.AddWithValue("$message", delivery.MessageId);
-            return command.ExecuteNonQuery();
+            foreach (var delivery in deliveries)
+                Show(statements, delivery, _lease);
+            return true;
         },
         CancellationToken.None);
 
-    public Task ReturnAsync(Delivery delivery, TimeSpan delay) => RunAsync(
-        "UPDATE deliveries SET visible_at = $later WHERE id = $id",
-        command =>
+    /// <summary>Takes what is done out of the queue for this group, and a message that all groups have out of the file.</summary>
+    /// <param name="deliveries">Each with the time after which it is shown again; null = it is done.</param>
+    public Task SettleAsync(IReadOnlyList<(Delivery Delivery, TimeSpan? Again)> deliveries) => _database.UseAsync(
+        statements =>
         {
-            command.Parameters.AddWithValue("$id", delivery.Id);
-            command.Parameters.AddWithValue("$later", Now() + (long)delay.TotalMilliseconds);
-            return command.ExecuteNonQuery();
+            foreach (var (delivery, again) in deliveries)
+                if (again is { } delay)
+                    Show(statements, delivery, delay);
+                else
+                    Remove(statements, delivery);
+            return true;
         },
         CancellationToken.None);
+
+    private void Show(SqliteStatements statements, Delivery delivery, TimeSpan delay)
+    {
+        var update = statements["UPDATE deliveries SET visible_at = $later WHERE id = $id"];
+        update.Parameters.AddWithValue("$id", delivery.Id);
+        update.Parameters.AddWithValue("$later", Now() + (long)delay.TotalMilliseconds);
+        update.ExecuteNonQuery();
+    }
+
+    private static void Remove(SqliteStatements statements, Delivery delivery)
+    {
+        var remove = statements["DELETE FROM deliveries WHERE id = $id"];
+        remove.Parameters.AddWithValue("$id", delivery.Id);
+        remove.ExecuteNonQuery();
+        var forget = statements["DELETE FROM messages WHERE id = $message AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = $message)"];
+        forget.Parameters.AddWithValue("$message", delivery.MessageId);
+        forget.ExecuteNonQuery();
+    }
 
     private Task<T> RunAsync<T>(string sql, Func<SqliteCommand, T> run, CancellationToken cancellation) => _database.UseAsync(
-        connection =>
+        statements =>
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
+            var command = statements[sql];
             command.Parameters.AddWithValue("$group", _subscription.Group);
             command.Parameters.AddWithValue("$topic", _subscription.Topic);
             command.Parameters.AddWithValue("$now", Now());
-            command.Parameters.AddWithValue("$until", Now() + (long)Lease.TotalMilliseconds);
+            command.Parameters.AddWithValue("$until", Now() + (long)_lease.TotalMilliseconds);
             return run(command);
         },
         cancellation);
-
-    private static string Ids(IReadOnlyList<Delivery> deliveries) => string.Join(',', deliveries.Select(delivery => delivery.Id));
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 }

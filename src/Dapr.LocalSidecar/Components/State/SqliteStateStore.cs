@@ -25,10 +25,10 @@ internal sealed class SqliteStateStore : IStateStore
     }
 
     public Task<StateEntry?> GetAsync(string key, CancellationToken cancellation) => _database.UseAsync(
-        connection =>
+        statements =>
         {
             var sql = $"SELECT value, is_binary, etag, expiration_time FROM {_table} WHERE key = $key AND {Alive}";
-            using var command = Command(connection, null, sql, key);
+            var command = Command(statements, sql, key);
             using var row = command.ExecuteReader();
             if (!row.Read())
                 return null;
@@ -38,12 +38,10 @@ internal sealed class SqliteStateStore : IStateStore
         cancellation);
 
     public Task ApplyAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellation) => _database.UseAsync(
-        connection =>
+        statements =>
         {
-            using var transaction = connection.BeginTransaction();
             foreach (var change in changes)
-                Apply(connection, transaction, change);
-            transaction.Commit();
+                Apply(statements, change);
             return true;
         },
         cancellation);
@@ -52,10 +50,10 @@ internal sealed class SqliteStateStore : IStateStore
 
     private const string Alive = "(expiration_time IS NULL OR expiration_time > $now)";
 
-    private void Apply(SqliteConnection connection, SqliteTransaction transaction, StateChange change)
+    private void Apply(SqliteStatements statements, StateChange change)
     {
         const string Columns = "(key, value, is_binary, etag, expiration_time, update_time) VALUES ($key, $value, 0, $new, $expires, $now)";
-        using var command = Command(connection, transaction, (change.Value, change.ETag, change.FirstWrite) switch
+        var command = Command(statements, (change.Value, change.ETag, change.FirstWrite) switch
         {
             (null, null, _) => $"DELETE FROM {_table} WHERE key = $key",
             (null, _, _) => $"DELETE FROM {_table} WHERE key = $key AND etag = $etag AND {Alive}",
@@ -78,11 +76,9 @@ internal sealed class SqliteStateStore : IStateStore
             throw new StateConflictException(change.Key);
     }
 
-    private SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql, string key)
+    private SqliteCommand Command(SqliteStatements statements, string sql, string key)
     {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
+        var command = statements[sql];
         command.Parameters.AddWithValue("$key", key);
         command.Parameters.AddWithValue("$now", FormatTime(_time.GetUtcNow()));
         return command;
