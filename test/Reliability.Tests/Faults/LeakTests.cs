@@ -1,0 +1,72 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Xunit.Abstractions;
+
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Faults;
+
+/// <summary>Thousands of faults of mixed kinds leave nothing behind: no memory, socket, timer or buffer.</summary>
+[Collection(nameof(Measured))]
+public sealed class LeakTests(ITestOutputHelper output)
+{
+    private const int Workers = 8;
+    private const long MostBytesMore = 2_000_000;
+
+    [Fact]
+    public async Task Faults_InGreatNumber_LeaveNothingBehind()
+    {
+        var app = new FaultHost { IsQuiet = true };
+        await app.InitializeAsync();
+        app.Options.RequestTimeout = TimeSpan.FromMilliseconds(20);
+        var faults = LongRun.Count(10_000, 100_000);
+        await FailAsync(app, 1_000);
+        var before = await RestAsync(app);
+
+        var failed = await FailAsync(app, faults);
+
+        var after = await RestAsync(app);
+        await app.DisposeAsync();
+        output.WriteLine($"{before}\n{after}");
+        new Report($"{nameof(LeakTests)}.{nameof(Faults_InGreatNumber_LeaveNothingBehind)}", "faults of all kinds, 8 at a time", failed,
+            $"a DaprException for each; handles {before.Handles} → {after.Handles}, timers {before.Timers} → {after.Timers}",
+            Before: before.Bytes, After: after.Bytes).WriteTo(output);
+        Assert.Equal(faults, failed);
+        Assert.InRange(after.Bytes - before.Bytes, long.MinValue, MostBytesMore);
+        Assert.InRange(after.Handles - before.Handles, int.MinValue, 5);
+        Assert.InRange(after.Timers - before.Timers, long.MinValue, 5);
+    }
+
+    /// <returns>How many calls failed as they must.</returns>
+    private static async Task<int> FailAsync(FaultHost app, int count)
+    {
+        var kinds = SidecarCallKind.All;
+
+        // What is read up to a limit of 256 KiB leaves a buffer of that size to each thread, as many as there are: that is no leak.
+        var faults = Faults.All.Where(f => f.ForOutputs is not null && f.Name != "answers 404" && f != Faults.EndlessError).ToList();
+        var turn = 0;
+        app.Sidecar.Plan = _ => faults[(int)((uint)Interlocked.Increment(ref turn) % faults.Count)];
+        var failed = await RunAsync(app, kinds, count - (count / 10));
+        app.Sidecar.Stop();
+        failed += await RunAsync(app, kinds, count / 10);
+        app.Sidecar.Start();
+        app.Sidecar.Forget();
+        return failed;
+    }
+
+    private static async Task<int> RunAsync(FaultHost app, IReadOnlyList<SidecarCallKind> kinds, int count)
+    {
+        var failed = 0;
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Workers }, async (i, _) =>
+        {
+            await app.Host.FailureOfAsync<DaprException>(kinds[i % kinds.Count].Function);
+            Interlocked.Increment(ref failed);
+        });
+        return failed;
+    }
+
+    private static async Task<ProcessState> RestAsync(FaultHost app)
+    {
+        await Eventually.True(() => app.Sidecar.OpenConnections <= Workers, "no more connections are open than calls were made at a time");
+        await Eventually.True(() => ThreadPool.PendingWorkItemCount == 0, "the work is done");
+        return ProcessState.Now();
+    }
+}
