@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 /// <summary>One opening of the port: Kestrel and the paths of the functions.</summary>
 internal sealed class AppChannelListener : IAsyncDisposable
 {
+    // What is read of a connection before anybody asks for it, also while its request waits for its turn. The default is 1 MiB.
+    private const int ReadAhead = 128 * 1024;
+
     private static readonly TimeSpan KestrelCloseTime = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
@@ -39,6 +43,7 @@ internal sealed class AppChannelListener : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, options));
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ReadAhead);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ILoggerFactory>(new QuietLoggerFactory(loggerFactory));
         builder.Services.AddSingleton<DistributedContextPropagator>(new TraceParents());
@@ -94,6 +99,7 @@ internal sealed class AppChannelListener : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
+        kestrel.Limits.MaxRequestBufferSize = ReadAhead;
         kestrel.Limits.MaxRequestHeaderCount = 100;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);

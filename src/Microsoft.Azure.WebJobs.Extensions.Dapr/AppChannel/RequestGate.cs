@@ -73,7 +73,10 @@ internal sealed class RequestGate(DaprOptions options, ILoggerFactory loggerFact
         }
         catch (BadHttpRequestException e)
         {
-            await AnswerFailureAsync(http, e.StatusCode, ErrorResponse.BadRequest, e.Message);
+            var message = e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? $"The request body is larger than the {options.MaxRequestBodySize} bytes that extensions.dapr.maxRequestBodySize allows."
+                : e.Message;
+            await AnswerFailureAsync(http, e.StatusCode, ErrorResponse.BadRequest, message);
         }
         catch (Exception e)
         {

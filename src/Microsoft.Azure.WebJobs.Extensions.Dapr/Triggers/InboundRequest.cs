@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
@@ -38,6 +37,6 @@ internal sealed class InboundRequest : IDisposable
             return;
         Body = default;
         Json = default;
-        ArrayPool<byte>.Shared.Return(rented);
+        RequestBody.Return(rented);
     }
 }

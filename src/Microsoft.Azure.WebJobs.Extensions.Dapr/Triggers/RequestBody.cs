@@ -11,12 +11,15 @@ internal static class RequestBody
 
     private const int SmallestRental = 16 * 1024;
 
+    // A pool would keep larger ones for minutes, and one of every size on the way there.
+    private const int LargestRental = 1024 * 1024;
+
     public static async ValueTask<(byte[] Bytes, int Length)> ReadAsync(HttpRequest request, bool rent, CancellationToken cancellationToken)
     {
         if (request.ContentLength == 0)
             return ([], 0);
         if (request.ContentLength is not { } announced || announced > LargestTrustedLength)
-            return await ReadToEndAsync(request.Body, rent, cancellationToken);
+            return await ReadToEndAsync(request.Body, request.ContentLength, rent, cancellationToken);
 
         var length = (int)announced;
         var bytes = rent ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
@@ -28,42 +31,52 @@ internal static class RequestBody
         catch
         {
             if (rent)
-                ArrayPool<byte>.Shared.Return(bytes);
+                Return(bytes);
             throw;
         }
     }
 
-    private static async ValueTask<(byte[] Bytes, int Length)> ReadToEndAsync(Stream stream, bool rent, CancellationToken cancellationToken)
+    /// <summary>Takes back what <see cref="ReadAsync"/> has rented out.</summary>
+    public static void Return(byte[] bytes)
+    {
+        if (bytes.Length <= LargestRental)
+            ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private static async ValueTask<(byte[] Bytes, int Length)> ReadToEndAsync(
+        Stream stream, long? announced, bool rent, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(SmallestRental);
         var isHandedOver = false;
         try
         {
             var length = 0;
-            while (true)
+            while (length != announced)
             {
                 if (length == buffer.Length)
-                    buffer = Grow(buffer);
+                    buffer = Grow(buffer, announced);
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                if (read == 0)
+                    break;
                 length += read;
-                if (read > 0)
-                    continue;
-                isHandedOver = rent && length > 0;
-                return isHandedOver ? (buffer, length) : (buffer.AsSpan(0, length).ToArray(), length);
             }
+
+            isHandedOver = rent ? length > 0 : length == buffer.Length && length > LargestRental;
+            return isHandedOver ? (buffer, length) : (buffer.AsSpan(0, length).ToArray(), length);
         }
         finally
         {
             if (!isHandedOver)
-                ArrayPool<byte>.Shared.Return(buffer);
+                Return(buffer);
         }
     }
 
-    private static byte[] Grow(byte[] full)
+    private static byte[] Grow(byte[] full, long? announced)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        var length = checked((int)Math.Min(full.Length * 2L, announced ?? long.MaxValue));
+        var larger = length <= LargestRental ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         full.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(full);
+        Return(full);
         return larger;
     }
 }
