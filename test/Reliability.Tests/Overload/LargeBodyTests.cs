@@ -26,7 +26,7 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
         var answer = await reader.ReadToEndAsync().Soon();
 
         Assert.StartsWith("HTTP/1.1 413 ", answer);
-        Assert.Contains($"{Limit}", OverloadedHost.MessageOf(BodyOf(answer)));
+        Assert.Contains($"{Limit} bytes that extensions.dapr.maxRequestBodySize", OverloadedHost.MessageOf(BodyOf(answer)));
         await host.AssertAnswersAsync();
     }
 
@@ -43,7 +43,7 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
         var sent = await SendChunksAsync(connection, answer);
 
         Assert.StartsWith("HTTP/1.1 413 ", await answer.Soon());
-        Assert.Contains($"{Limit}", OverloadedHost.MessageOf(BodyOf(await answer)));
+        Assert.Contains($"{Limit} bytes that extensions.dapr.maxRequestBodySize", OverloadedHost.MessageOf(BodyOf(await answer)));
         Assert.InRange(sent, Limit, Limit + Buffered);
         await host.AssertAnswersAsync();
         new Report(
@@ -70,6 +70,7 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
         Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(Enumerable.Repeat(Large, Count), host.Crowd.Lengths);
         await host.AssertAnswersAsync();
+        var after = GC.GetTotalMemory(forceFullCollection: true);
         new Report(
             $"{nameof(LargeBodyTests)}.{nameof(Bodies_LargeAndAllowed_ReachTheFunctionsWhole)}",
             "bodies of 64 MiB at the same time",
@@ -77,7 +78,10 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
             "all answered",
             Lost: 0,
             Before: before,
-            After: GC.GetTotalMemory(forceFullCollection: true)).WriteTo(output);
+            After: after).WriteTo(output);
+
+        // No pool keeps what was needed for a moment.
+        Assert.InRange(after - before, long.MinValue, Large / 2);
     }
 
     [Fact]
@@ -109,7 +113,7 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
             Lost: 0,
             Before: before,
             After: GC.GetTotalMemory(forceFullCollection: true)).WriteTo(output);
-        Assert.InRange(peak - before, long.MinValue, Count * (long)Size / 4);
+        Assert.InRange(peak - before, long.MinValue, Count * (long)Size / 8);
     }
 
     /// <summary>Sends until the other end has had enough.</summary>
