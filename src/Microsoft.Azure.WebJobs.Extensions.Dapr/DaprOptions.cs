@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Azure.WebJobs.Hosting;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
@@ -84,31 +83,5 @@ public class DaprOptions : IOptionsFormatter
     /// <summary>Options of topic triggers.</summary>
     public DaprTopicOptions Topics { get; } = new();
 
-    string IOptionsFormatter.Format() => JsonSerializer.Serialize(
-        new
-        {
-            DaprAddress,
-            DaprApiToken = Redact(DaprApiToken),
-            SendApiTokenToOtherAddresses,
-            AppPort,
-            AppAddress,
-            AppProtocol = AppProtocol.ToString(),
-            AppApiToken = Redact(AppApiToken),
-            DisableSidecarMetadataCheck,
-            MaxRequestBodySize,
-            MaxResponseBodySize,
-            MaxConcurrentRequests,
-            MaxQueuedRequests,
-            RequestTimeout,
-            SidecarWaitTime,
-            DetailedErrors,
-            ShutdownTimeout,
-            AlwaysListen,
-            Topics = new { OnConversionError = Topics.OnConversionError.ToString() },
-        },
-        IndentedJson);
-
-    private static readonly JsonSerializerOptions IndentedJson = new() { WriteIndented = true };
-
-    private static string? Redact(string? secret) => string.IsNullOrEmpty(secret) ? null : "[set]";
+    string IOptionsFormatter.Format() => DaprOptionsText.Of(this);
 }

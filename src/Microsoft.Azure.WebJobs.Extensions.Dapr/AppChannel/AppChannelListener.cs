@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
@@ -53,9 +52,7 @@ internal sealed class AppChannelListener : IAsyncDisposable
         var app = builder.Build();
         var requests = new RequestGate(options, loggerFactory);
         app.Use(requests.HandleAsync);
-        app.UseRouting();
-        ((IEndpointRouteBuilder)app).DataSources.Add(AppEndpoints.Of(routes));
-        app.UseEndpoints(static _ => { });
+        AppDispatcher.Of(routes).Use(app);
         return new AppChannelListener(app, requests, time);
     }
 

@@ -32,14 +32,20 @@ internal sealed class AppChannelServer(
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
         Task<AppChannelListener> opening;
+        TaskCompletionSource<AppChannelListener>? opened = null;
+        Task closing;
         lock (_gate)
         {
             _holders++;
             if (_opening is null or { IsFaulted: true } or { IsCanceled: true })
-                _opening = OpenAsync(_closing);
+                _opening = (opened = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             opening = _opening;
+            closing = _closing;
         }
 
+        // Outside the gate, and on this thread: a port that is free is open when this returns.
+        if (opened is not null)
+            _ = OpenAsync(closing, opened);
         try
         {
             await opening.WaitAsync(cancellationToken);
@@ -85,12 +91,21 @@ internal sealed class AppChannelServer(
         await closing;
     }
 
-    private async Task<AppChannelListener> OpenAsync(Task closing)
+    private async Task OpenAsync(Task closing, TaskCompletionSource<AppChannelListener> opened)
     {
-        // The callers hold the gate until the first await.
-        await Task.Yield();
-        await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var settings = options.Value;
+        try
+        {
+            await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            opened.SetResult(await OpenAsync(options.Value));
+        }
+        catch (Exception e)
+        {
+            opened.SetException(e);
+        }
+    }
+
+    private async Task<AppChannelListener> OpenAsync(DaprOptions settings)
+    {
         var start = time.GetTimestamp();
         for (var delay = FirstPortDelay; ; delay = Min(delay * 2, LongestPortDelay))
         {

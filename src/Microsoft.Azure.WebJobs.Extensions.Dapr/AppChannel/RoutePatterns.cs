@@ -18,6 +18,9 @@ internal static class RoutePatterns
         return RoutePatternFactory.Pattern(path, segments.Select(s => RoutePatternFactory.Segment(RoutePatternFactory.LiteralPart(s))));
     }
 
+    public static bool IsLiteral(RoutePattern pattern) =>
+        pattern.Parameters.Count == 0 && pattern.PathSegments.All(s => s is { IsSimple: true, Parts: [RoutePatternLiteralPart] });
+
     /// <summary>Equal for patterns that match the same paths: parameter names do not matter, their constraints do.</summary>
     public static string KeyOf(RoutePattern pattern) => string.Join('/', pattern.PathSegments.Select(s => string.Concat(s.Parts.Select(KeyOf))));
 

@@ -24,11 +24,14 @@ internal sealed class InboundRequest : IDisposable
 
     /// <param name="http">The request.</param>
     /// <param name="keepsBody">Whether anything may refer to the body's bytes after the request; if not, they go back to a pool.</param>
-    public static async ValueTask<InboundRequest> ReadAsync(HttpContext http, bool keepsBody)
-    {
-        var (bytes, length) = await RequestBody.ReadAsync(http.Request, rent: !keepsBody, http.RequestAborted);
-        return new InboundRequest(http, bytes.AsMemory(0, length)) { _rented = keepsBody || bytes.Length == 0 ? null : bytes };
-    }
+    public static ValueTask<InboundRequest> ReadAsync(HttpContext http, bool keepsBody) => http.Request.ContentLength == 0
+        ? ValueTask.FromResult(new InboundRequest(http, default))
+        : RequestBody.ReadAsync(http, rent: !keepsBody);
+
+    /// <param name="http">The request.</param>
+    /// <param name="rented">Holds the body and is given back in the end.</param>
+    /// <param name="length">The length of the body.</param>
+    public static InboundRequest OfRented(HttpContext http, byte[] rented, int length) => new(http, rented.AsMemory(0, length)) { _rented = rented };
 
     /// <summary>Called when no function runs any more.</summary>
     public void Dispose()

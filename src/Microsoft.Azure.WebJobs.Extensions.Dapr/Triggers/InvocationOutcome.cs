@@ -4,7 +4,7 @@ using Microsoft.Azure.WebJobs.Host;
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
 /// <summary>How an invocation ended.</summary>
-internal readonly record struct InvocationOutcome
+internal sealed class InvocationOutcome
 {
     private InvocationOutcome(InvocationEnd end, object? result, Exception? error) => (End, Result, Error) = (end, result, error);
 

@@ -14,19 +14,18 @@ internal static class RequestBody
     // A pool would keep larger ones for minutes, and one of every size on the way there.
     private const int LargestRental = 1024 * 1024;
 
-    public static async ValueTask<(byte[] Bytes, int Length)> ReadAsync(HttpRequest request, bool rent, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength == 0)
-            return ([], 0);
-        if (request.ContentLength is not { } announced || announced > LargestTrustedLength)
-            return await ReadToEndAsync(request.Body, request.ContentLength, rent, cancellationToken);
+    public static ValueTask<InboundRequest> ReadAsync(HttpContext http, bool rent) =>
+        http.Request.ContentLength is { } announced and <= LargestTrustedLength
+            ? ReadAsync(http, (int)announced, rent)
+            : ReadToEndAsync(http, rent);
 
-        var length = (int)announced;
+    private static async ValueTask<InboundRequest> ReadAsync(HttpContext http, int length, bool rent)
+    {
         var bytes = rent ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         try
         {
-            await request.Body.ReadExactlyAsync(bytes.AsMemory(0, length), cancellationToken);
-            return (bytes, length);
+            await http.Request.Body.ReadExactlyAsync(bytes.AsMemory(0, length), http.RequestAborted);
+            return rent ? InboundRequest.OfRented(http, bytes, length) : new InboundRequest(http, bytes);
         }
         catch
         {
@@ -36,16 +35,16 @@ internal static class RequestBody
         }
     }
 
-    /// <summary>Takes back what <see cref="ReadAsync"/> has rented out.</summary>
+    /// <summary>Takes back an array that an <see cref="InboundRequest"/> holds no longer.</summary>
     public static void Return(byte[] bytes)
     {
         if (bytes.Length <= LargestRental)
             ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    private static async ValueTask<(byte[] Bytes, int Length)> ReadToEndAsync(
-        Stream stream, long? announced, bool rent, CancellationToken cancellationToken)
+    private static async ValueTask<InboundRequest> ReadToEndAsync(HttpContext http, bool rent)
     {
+        var announced = http.Request.ContentLength;
         var buffer = ArrayPool<byte>.Shared.Rent(SmallestRental);
         var isHandedOver = false;
         try
@@ -55,14 +54,16 @@ internal static class RequestBody
             {
                 if (length == buffer.Length)
                     buffer = Grow(buffer, announced);
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                var read = await http.Request.Body.ReadAsync(buffer.AsMemory(length), http.RequestAborted);
                 if (read == 0)
                     break;
                 length += read;
             }
 
             isHandedOver = rent ? length > 0 : length == buffer.Length && length > LargestRental;
-            return isHandedOver ? (buffer, length) : (buffer.AsSpan(0, length).ToArray(), length);
+            if (!isHandedOver)
+                return new InboundRequest(http, buffer.AsSpan(0, length).ToArray());
+            return rent ? InboundRequest.OfRented(http, buffer, length) : new InboundRequest(http, buffer);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
 using Microsoft.Azure.WebJobs.Host.Indexers;
 using Microsoft.Azure.WebJobs.Hosting;
@@ -105,6 +106,19 @@ public sealed class SettingsTests
         Assert.Contains("Function 'Missing'", error.InnerException!.Message);
         Assert.Contains("'NoSuchSetting'", error.InnerException.Message);
         Assert.Contains(property, error.InnerException.Message);
+    }
+
+    [Fact]
+    public async Task Options_InTheHostsLog_AreAllThere()
+    {
+        await using var host = await FunctionHost.StartAsync<Functions>();
+
+        using var formatted = JsonDocument.Parse(((IOptionsFormatter)OptionsOf(host)).Format());
+
+        Assert.Equal(typeof(DaprOptions).GetProperties().Select(p => p.Name), formatted.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            typeof(DaprTopicOptions).GetProperties().Select(p => p.Name),
+            formatted.RootElement.GetProperty("Topics").EnumerateObject().Select(p => p.Name));
     }
 
     [Fact]
