@@ -1,10 +1,14 @@
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 
-/// <summary>Text of others in messages and logs: it must not forge lines there.</summary>
+/// <summary>Text of others in messages and logs: it must not forge lines there, nor fill them.</summary>
 internal static class OneLine
 {
-    /// <returns>The text with spaces for control characters, the separators of lines among them.</returns>
-    public static string Of(string text) => text.Any(IsBreak) ? Clean(text) : text;
+    /// <returns>The text with spaces for control characters, the separators of lines among them, and with an end that is cut off.</returns>
+    public static string Of(string text, int longest = int.MaxValue)
+    {
+        var start = text.Length > longest ? string.Concat(text.AsSpan(0, longest), "…") : text;
+        return start.Any(IsBreak) ? Clean(start) : start;
+    }
 
     private static string Clean(string text) => string.Create(text.Length, text, static (span, source) =>
     {

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 
 /// <summary>A JSON object that says what to send and where, its names in any casing.</summary>
 internal readonly struct Envelope(JsonElement json)
 {
+    private const int LongestName = 256;
+
     public bool TryGet(string name, out JsonElement value)
     {
         if (json.TryGetProperty(name, out value))
@@ -42,7 +45,7 @@ internal readonly struct Envelope(JsonElement json)
         foreach (var property in value.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.Null)
-                texts[property.Name] = TextOf(property.Value, $"{name}.{property.Name}");
+                texts[property.Name] = TextOf(property.Value, $"{name}.{OneLine.Of(property.Name, LongestName)}");
         }
 
         return texts;
