@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
 namespace Dapr.LocalSidecar;
 
@@ -17,13 +18,17 @@ internal static class DaprJson
         return buffer.WrittenMemory;
     }
 
+    /// <summary>As Go does it, half a character becomes U+FFFD.</summary>
+    /// <exception cref="JsonException">The bytes are not one JSON value.</exception>
+    public static JsonElement Parse(ReadOnlySpan<byte> bytes) => JsonElement.Parse(WellFormed.Repair(bytes) ?? bytes);
+
     /// <summary>Whether the bytes are one JSON value.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out JsonElement value)
     {
         value = default;
         try
         {
-            value = JsonElement.Parse(bytes);
+            value = Parse(bytes);
             return true;
         }
         catch (JsonException)

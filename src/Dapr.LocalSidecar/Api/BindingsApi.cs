@@ -44,7 +44,7 @@ internal sealed class BindingsApi(IReadOnlyDictionary<string, BindingComponent> 
     {
         try
         {
-            var request = JsonElement.Parse(await body.ReadAsync(context).ConfigureAwait(false));
+            var request = DaprJson.Parse(await body.ReadAsync(context).ConfigureAwait(false));
             if (request.ValueKind != JsonValueKind.Object)
                 throw new JsonException("the body must be an object");
             var metadata = request.TextMap("metadata");

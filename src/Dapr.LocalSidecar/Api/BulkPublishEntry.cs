@@ -11,7 +11,7 @@ internal sealed record BulkPublishEntry(string EntryId, byte[] Event, string Con
     /// <exception cref="FormatException">An event does not agree with its content type.</exception>
     public static IReadOnlyList<BulkPublishEntry> ReadAll(byte[] body, IReadOnlyDictionary<string, string> requestMetadata)
     {
-        var root = JsonElement.Parse(body);
+        var root = DaprJson.Parse(body);
         if (root.ValueKind != JsonValueKind.Array)
             throw new JsonException("the body must be an array");
         var entries = root.EnumerateArray().Select(item => Read(item, requestMetadata)).ToList();

@@ -171,7 +171,7 @@ internal sealed class StateApi(string appId, IReadOnlyDictionary<string, StateCo
     {
         try
         {
-            return JsonElement.Parse(await body.ReadAsync(context).ConfigureAwait(false));
+            return DaprJson.Parse(await body.ReadAsync(context).ConfigureAwait(false));
         }
         catch (BodyTooLargeException e)
         {

@@ -13,7 +13,7 @@ internal static class ProgrammaticSubscriptions
     {
         if (json.Length == 0)
             return [];
-        var root = JsonElement.Parse(json);
+        var root = DaprJson.Parse(json);
         if (root.ValueKind == JsonValueKind.Null)
             return [];
         if (root.ValueKind != JsonValueKind.Array)

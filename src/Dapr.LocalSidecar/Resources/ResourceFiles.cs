@@ -37,12 +37,18 @@ internal sealed class ResourceFiles(string appId, string? @namespace, ILogger<Re
         try
         {
             using var reader = new StreamReader(file);
-            yaml.Load(reader);
+            yaml.Load(new ShallowParser(new Parser(reader)));
         }
         catch (YamlException e)
         {
             throw new LocalSidecarException($"{file}, line {e.Start.Line}: this is not valid YAML: {e.Message}", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The parser's own way to fail at some broken texts.
+            throw new LocalSidecarException($"{file}: this is not valid YAML: {e.Message}", e);
+        }
+
         foreach (var document in yaml.Documents)
             if (document.RootNode is YamlMappingNode root)
                 LoadDocument(new YamlObject(root, file));

@@ -60,8 +60,11 @@ internal sealed class YamlObject(YamlMappingNode node, string file, string path 
         if (Find(name) is not YamlMappingNode mapping)
             return map;
         foreach (var (key, value) in mapping.Children)
-            map[((YamlScalarNode)key).Value ?? ""] =
-                value is YamlScalarNode scalar ? scalar.Value ?? "" : throw Error(value, $"{Path(name)}.{key} must be a single value");
+        {
+            var text = key is YamlScalarNode single ? single.Value ?? "" : throw Error(key, $"{Path(name)} has a name that is no single value");
+            map[text] = value is YamlScalarNode scalar ? scalar.Value ?? "" : throw Error(value, $"{Path(name)}.{text} must be a single value");
+        }
+
         return map;
     }
 

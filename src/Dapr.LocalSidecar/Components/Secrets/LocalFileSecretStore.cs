@@ -16,7 +16,7 @@ internal sealed class LocalFileSecretStore : ISecretStore
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(File.ReadAllBytes(file));
+            root = DaprJson.Parse(File.ReadAllBytes(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
