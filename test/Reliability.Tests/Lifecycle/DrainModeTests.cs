@@ -20,7 +20,7 @@ public sealed class DrainModeTests
         await gate.HasAsync(9);
 
         var drain = host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
-        await LifecycleHost.UntilHealthIsAsync(address, HttpStatusCode.ServiceUnavailable).Soon();
+        await LifecycleHost.UntilHealthIsAsync(address, HttpStatusCode.ServiceUnavailable);
         var refused = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => LifecycleHost.CallAsync(host, i))).Soon();
         Assert.False(drain.IsCompleted);
         gate.Open();

@@ -40,7 +40,8 @@ internal static class LifecycleHost
 
     public static async Task UntilHealthIsAsync(Uri address, HttpStatusCode? status)
     {
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         while (await HealthAsync(address).Soon() != status)
-            await Task.Delay(5);
+            await Task.Delay(5, patience.Token);
     }
 }

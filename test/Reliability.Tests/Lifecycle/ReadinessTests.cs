@@ -30,7 +30,7 @@ public sealed class ReadinessTests
         var call = LifecycleHost.CallAsync(host, 0);
         await stop.HasAsync(1);
         var stopping = host.StopAsync();
-        await LifecycleHost.UntilHealthIsAsync(address, HttpStatusCode.ServiceUnavailable).Soon();
+        await LifecycleHost.UntilHealthIsAsync(address, HttpStatusCode.ServiceUnavailable);
         stop.Open();
         Assert.Equal(HttpStatusCode.OK, (await call.Soon()).StatusCode);
         await stopping.Soon();

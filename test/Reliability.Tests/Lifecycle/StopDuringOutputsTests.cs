@@ -18,7 +18,7 @@ public sealed class StopDuringOutputsTests
         await gate.HasAsync(20);
 
         var stop = host.StopAsync();
-        await LifecycleHost.UntilHealthIsAsync(address, HttpStatusCode.ServiceUnavailable).Soon();
+        await LifecycleHost.UntilHealthIsAsync(address, HttpStatusCode.ServiceUnavailable);
         Assert.False(stop.IsCompleted);
         gate.Open();
         var answers = await Task.WhenAll(calls).Soon();
