@@ -25,10 +25,13 @@ internal static class EventConverters
     private static BodyConverter DataConverter(Type type)
     {
         var target = new JsonTarget(type);
+        var atOnce = new Lazy<EventDataReader?>(() => EventDataReader.TryCreate(type), LazyThreadSafetyMode.PublicationOnly);
         return new(request =>
         {
             if (request.Json.IsEmpty)
                 return target.Missing;
+            if (atOnce.Value?.TryRead(request.Json.Span, out var value) == true)
+                return value;
             var data = DaprJson.WithoutByteOrderMark(CloudEventData.Find(request.Json));
             return data.IsEmpty ? target.Missing : BodyConverters.Read(target, data, "The data of the event");
         })
