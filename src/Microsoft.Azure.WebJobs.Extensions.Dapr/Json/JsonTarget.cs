@@ -23,7 +23,7 @@ internal sealed class JsonTarget(Type type)
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new FormatException($"{subject} cannot be read as {type.Name}: {e.Message}", e);
+            throw new FormatException($"{subject} cannot be read as {type.Name}: {JsonReason.Of(e)}", e);
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
@@ -33,9 +34,10 @@ internal static class CloudEventData
 
             return data;
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
-            throw new UnconvertibleBodyException($"The event is not valid: {e.Message}", e);
+            // The last one for a name or a text that holds half a character, or bytes that are no UTF-8.
+            throw new UnconvertibleBodyException($"The event is not valid: {JsonReason.Of(e)}", e);
         }
     }
 }

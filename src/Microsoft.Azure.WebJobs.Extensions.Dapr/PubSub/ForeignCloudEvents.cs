@@ -48,7 +48,7 @@ internal static class ForeignCloudEvents
         }
         catch (Exception e) when (e is not (UnconvertibleBodyException or OperationCanceledException or OutOfMemoryException))
         {
-            throw new UnconvertibleBodyException($"The event cannot be read as {type.FullName}: {e.Message}", e);
+            throw new UnconvertibleBodyException($"The event cannot be read as {type.FullName}: {JsonReason.Of(e)}", e);
         }
     }
 }
