@@ -81,13 +81,13 @@ internal static class DaprJson
         return false;
     }
 
-    /// <summary>Parses JSON that need not be JSON.</summary>
+    /// <summary>Parses JSON that need not be JSON. All texts of the element can be read.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> utf8, out JsonElement element)
     {
         element = default;
         if (utf8.IsEmpty)
             return false;
-        var reader = new Utf8JsonReader(utf8.Span, ReaderOptions);
+        var reader = new Utf8JsonReader(WellFormed.Repair(utf8.Span) ?? utf8.Span, ReaderOptions);
         try
         {
             if (!JsonElement.TryParseValue(ref reader, out var parsed) || reader.Read())
