@@ -26,23 +26,42 @@ public sealed class SqliteBrokerTests
         Assert.Equal("publisher", received[0].Json.GetProperty("source").GetString());
     }
 
-    [Fact]
-    public async Task Delivery_ProcessGoneInTheMiddle_IsRepeatedAfterTheLease()
+    [Theory]
+    [InlineData("", 11)]
+    [InlineData("2s", 3)]
+    public async Task Delivery_ProcessGoneInTheMiddle_IsRepeatedAfterTheLease(string processingTimeout, int secondsLater)
     {
         using var folder = new TemporaryFolder();
         var time = new ShiftedTime();
         await using var first = await StartAsync(
             folder, "subscriber", app => app.Subscribe(Orders).On("/orders", (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted)),
-            options => options.GracefulShutdown = TimeSpan.Zero);
+            options =>
+            {
+                options.GracefulShutdown = TimeSpan.Zero;
+                options.Components[0].Metadata["processingTimeout"] = processingTimeout;
+            });
         await first.SendAsync("POST", "/v1.0/publish/pubsub/orders", "1");
         await first.App.WaitForAsync("/orders");
 
         await using var second = await StartAsync(folder, "subscriber", app => app.Subscribe(Orders).On("/orders", 200), options => options.TimeProvider = time);
         await second.SendAsync("POST", "/v1.0/publish/pubsub/orders", "2");
         await Eventually.TrueAsync(() => second.App.At("/orders").Count + first.App.At("/orders").Count == 2, "the second event");
-        time.Advance(TimeSpan.FromSeconds(11));
+        time.Advance(TimeSpan.FromSeconds(secondsLater));
 
         await Eventually.TrueAsync(() => second.App.At("/orders").Any(request => request.Text.Contains("\"data\":1", StringComparison.Ordinal)), "the first event again");
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("0s")]
+    public async Task ProcessingTimeout_ThatIsNone_StopsTheStart(string processingTimeout)
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = await Assert.ThrowsAsync<LocalSidecarException>(
+            () => StartAsync(folder, "app", configure: options => options.Components[0].Metadata["processingTimeout"] = processingTimeout));
+
+        Assert.Contains("processingTimeout", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,5 +71,8 @@ internal sealed class OverloadedHost : IAsyncDisposable
 
         [FunctionName("echo")]
         public string Echo([DaprServiceInvocationTrigger] string body) => body;
+
+        [FunctionName("bytes")]
+        public byte[] Bytes([DaprServiceInvocationTrigger] byte[] body) => body;
     }
 }
