@@ -73,8 +73,16 @@ public sealed class RestartTests(ITestOutputHelper output)
         await app.StopAsync();
 
         var poison = Enumerable.Range(0, Count).Where(IsPoison).ToList();
+        var processed = folder.Processed();
+        new Report(
+            $"{nameof(RestartTests)}.{nameof(Events_ThatAlwaysFail_AreExactlyThoseInTheDeadLetterTopic)}",
+            $"{poison.Count} events always fail",
+            Count,
+            $"{processed.Distinct().Count():N0} processed, {fates.DeadLetters.Count} dead-lettered",
+            Lost: Count - processed.Distinct().Count() - fates.DeadLetters.Count,
+            Duplicated: processed.Count - processed.Distinct().Count()).WriteTo(output);
         Assert.Equal(poison, fates.DeadLetters.Order());
-        Assert.Equal(Enumerable.Range(0, Count).Except(poison), folder.Processed().Distinct().Order());
+        Assert.Equal(Enumerable.Range(0, Count).Except(poison), processed.Distinct().Order());
     }
 
     /// <summary>Stops and starts one of the two each time another share of the events has come.</summary>
