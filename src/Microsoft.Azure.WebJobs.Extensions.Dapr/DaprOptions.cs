@@ -14,6 +14,18 @@ public class DaprOptions : IOptionsFormatter
     /// </summary>
     public string? DaprAddress { get; set; }
 
+    /// <summary>
+    /// The path of the Unix domain socket at which the sidecar serves <see cref="DaprAddress"/>, such as <c>/tmp/dapr-orders-http.socket</c>
+    /// (daprd's <c>--unix-domain-socket</c>). Other addresses that bindings name are reached over TCP. Default: none, TCP.
+    /// </summary>
+    public string? SidecarSocket { get; set; }
+
+    /// <summary>
+    /// Speaks HTTP/2 to sidecars, without TLS too (h2c), so that many calls at a time share a connection. Default: false, HTTP/1.1 with as many
+    /// connections as there are calls at a time.
+    /// </summary>
+    public bool UseHttp2 { get; set; }
+
     /// <summary>The token sent to the sidecar as <c>dapr-api-token</c>. Environment: <c>DAPR_API_TOKEN</c>. Default: none.</summary>
     public string? DaprApiToken { get; set; }
 

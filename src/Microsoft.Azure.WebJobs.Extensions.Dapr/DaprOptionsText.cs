@@ -19,6 +19,8 @@ internal static class DaprOptionsText
     {
         json.WriteStartObject();
         json.WriteString(nameof(options.DaprAddress), options.DaprAddress);
+        json.WriteString(nameof(options.SidecarSocket), options.SidecarSocket);
+        json.WriteBoolean(nameof(options.UseHttp2), options.UseHttp2);
         json.WriteString(nameof(options.DaprApiToken), Redact(options.DaprApiToken));
         json.WriteBoolean(nameof(options.SendApiTokenToOtherAddresses), options.SendApiTokenToOtherAddresses);
         WriteNumber(json, nameof(options.AppPort), options.AppPort);

@@ -39,37 +39,33 @@ internal sealed class BulkPublish(SidecarClient client)
     private async Task<bool> TrySendBulkAsync(string address, IReadOnlyList<PublishEntry> part, CancellationToken cancellationToken)
     {
         var first = part[0].Item;
-        var body = Write(part);
         var request = new SidecarRequest(
             HttpMethod.Post, BulkUri(address, first), SidecarOperation.BulkPublish,
             new CallDescription($"Publishing {part.Count} events to topic '{{0}}' of pub/sub '{{1}}'", first.Topic, first.PubSubName))
         {
-            Body = body.Written,
+            Body = Write(part),
             ContentType = OutputContent.Json,
         };
         try
         {
             await client.SendAsync(request, cancellationToken);
+            return true;
         }
         catch (DaprException e) when (e.StatusCode == HttpStatusCode.NotFound && !e.ErrorCode.Contains("PUBSUB", StringComparison.Ordinal))
         {
             _withoutBulk[address] = true;
             return false;
         }
-
-        // After a failure the connection may not be done with the buffer: then it is left to the garbage collector.
-        body.Dispose();
-        return true;
     }
 
-    private static PooledJson Write(IReadOnlyList<PublishEntry> part)
+    private static byte[] Write(IReadOnlyList<PublishEntry> part)
     {
-        var json = PooledJson.Rent();
+        using var json = PooledJson.Rent();
         json.Writer.WriteStartArray();
         for (var i = 0; i < part.Count; i++)
             part[i].WriteTo(json.Writer);
         json.Writer.WriteEndArray();
-        return json;
+        return json.Written.ToArray();
     }
 
     private static Uri BulkUri(string address, PublishItem first) => first.Raw is { } raw

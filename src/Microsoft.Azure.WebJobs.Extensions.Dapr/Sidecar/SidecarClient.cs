@@ -18,7 +18,7 @@ internal sealed class SidecarClient : IDisposable
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggerFactory;
     private readonly ConcurrentDictionary<string, ILogger> _loggers = new(StringComparer.Ordinal);
-    private readonly HttpMessageInvoker _http = new(CreateHandler());
+    private readonly Lazy<HttpMessageInvoker> _http;
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationToken _ended;
 
@@ -27,6 +27,7 @@ internal sealed class SidecarClient : IDisposable
         _options = options;
         _ended = _end.Token;
         _token = new Lazy<ApiToken>(() => new ApiToken(options.Value));
+        _http = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(SidecarHandler.Create(options.Value)));
         _time = time;
         _loggerFactory = loggerFactory;
     }
@@ -55,7 +56,8 @@ internal sealed class SidecarClient : IDisposable
     public void Dispose()
     {
         _end.Cancel();
-        _http.Dispose();
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
         _end.Dispose();
     }
 
@@ -114,8 +116,17 @@ internal sealed class SidecarClient : IDisposable
     {
         var message = request.ToMessage();
         _token.Value.AddTo(message);
+        if (_options.Value.UseHttp2)
+            UseHttp2(message);
         limit.Start(_options.Value.RequestTimeout);
-        return _http.SendAsync(message, limit.Token);
+        return _http.Value.SendAsync(message, limit.Token);
+    }
+
+    /// <summary>Without TLS there is nothing to negotiate with: both sides have to know.</summary>
+    private static void UseHttp2(HttpRequestMessage message)
+    {
+        message.Version = HttpVersion.Version20;
+        message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
     }
 
     /// <summary>Tries again only while no connection could be made: a request that may have arrived is never repeated.</summary>
@@ -149,16 +160,5 @@ internal sealed class SidecarClient : IDisposable
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,
-    };
-
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
     };
 }

@@ -13,7 +13,11 @@ internal static class CandidateCommand
         // Another build of the extension may be of a lower version than this one, and bring along what this one does not need.
         AssemblyLoadContext.Default.Resolving += static (context, name) =>
             Path.Combine(AppContext.BaseDirectory, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
-        var setup = new CandidateSetup(args.Number("port", 3001), args.Required("sidecar"), args.Text("slow-sidecar"), args.Number("functions", 0));
+        var setup = new CandidateSetup(args.Number("port", 3001), args.Required("sidecar"), args.Text("slow-sidecar"), args.Number("functions", 0))
+        {
+            UseHttp2 = args.Text("transport") == "http2",
+            Socket = args.Text("transport") == "socket" ? args.Text("socket") : null,
+        };
         IAsyncDisposable candidate = args.Required("kind") switch
         {
             "kestrel" => await KestrelFloor.StartAsync(setup),
@@ -32,4 +36,10 @@ internal static class CandidateCommand
 /// <param name="Sidecar">The address of the sidecar that answers at once.</param>
 /// <param name="SlowSidecar">The address of the other one.</param>
 /// <param name="Functions">0: the functions of the scenarios; else so many functions that answer what they got, and no others.</param>
-internal sealed record CandidateSetup(int Port, string Sidecar, string? SlowSidecar, int Functions);
+internal sealed record CandidateSetup(int Port, string Sidecar, string? SlowSidecar, int Functions)
+{
+    public bool UseHttp2 { get; init; }
+
+    /// <summary>The socket file of the sidecar that answers at once, if it is reached that way.</summary>
+    public string? Socket { get; init; }
+}

@@ -15,6 +15,10 @@ internal static class ExtensionCandidate
         Environment.SetEnvironmentVariable("DAPR_HTTP_PORT", new Uri(setup.Sidecar).Port.ToString());
         Environment.SetEnvironmentVariable("DAPR_DISABLE_SIDECAR_METADATA_CHECK", "true");
         Environment.SetEnvironmentVariable("SlowSidecar", setup.SlowSidecar ?? setup.Sidecar);
+        if (setup.UseHttp2)
+            Environment.SetEnvironmentVariable("AzureWebJobs__extensions__dapr__useHttp2", "true");
+        if (setup.Socket is not null)
+            Environment.SetEnvironmentVariable("AzureWebJobs__extensions__dapr__sidecarSocket", setup.Socket);
         var host = new HostBuilder()
             .ConfigureWebJobs(jobs => jobs.AddDapr())
             .ConfigureServices(services => services.AddSingleton<ITypeLocator>(new FixedTypes(FunctionsOf(setup))))

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Benchmarks.Children;
 
@@ -22,7 +24,13 @@ internal sealed class SidecarCommand(TimeSpan delay)
     {
         var started = DateTime.UtcNow.Ticks;
         var sidecar = new SidecarCommand(TimeSpan.FromMilliseconds(args.Number("delay-ms", 0)));
-        await using var app = BareServer.Build(args.Number("port", 3500));
+        await using var app = BareServer.Build(args.Number("port", 3500), kestrel =>
+        {
+            if (args.Number("http2-port", 0) is > 0 and var port)
+                kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            if (args.Text("socket") is { } socket)
+                kestrel.ListenUnixSocket(socket);
+        });
         app.Run(sidecar.HandleAsync);
         await app.StartAsync();
         ParentLink.Serve(started, sidecar.Answer);

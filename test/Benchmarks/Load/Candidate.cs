@@ -16,9 +16,15 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
         CandidateKind kind, Sidecars sidecars, int functions = 0, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort.Take();
-        var process = await ChildProcess.StartAsync(
-            kind.Name, kind.Folder, environment, "candidate", "--kind", kind.Command, "--port", $"{port}", "--sidecar", sidecars.Fast.Address,
-            "--slow-sidecar", sidecars.Slow.Address, "--functions", $"{functions}");
+        List<string> arguments =
+        [
+            "candidate", "--kind", kind.Command, "--port", $"{port}", "--functions", $"{functions}",
+            "--sidecar", kind.Transport == "http2" ? sidecars.Fast.Http2Address : sidecars.Fast.Address,
+            "--slow-sidecar", kind.Transport == "http2" ? sidecars.Slow.Http2Address : sidecars.Slow.Address,
+        ];
+        if (kind.Transport is not null)
+            arguments.AddRange(["--transport", kind.Transport, "--socket", sidecars.Fast.Socket]);
+        var process = await ChildProcess.StartAsync(kind.Name, kind.Folder, environment, [.. arguments]);
         return new Candidate(kind, port, process);
     }
 

@@ -37,7 +37,7 @@ internal sealed record LoadOptions(
     private static List<CandidateKind> Kinds(Arguments args, OtherBuild? other)
     {
         var known = CandidateKind.All;
-        string[] names = args.List("candidates") ?? [.. known.Where(k => k != CandidateKind.Bindings).Select(k => k.Name)];
+        string[] names = args.List("candidates") ?? [.. CandidateKind.Usual.Select(k => k.Name)];
         var unknown = names.FirstOrDefault(name => known.All(k => k.Name != name));
         if (unknown is not null)
             throw new ArgumentException($"There is no candidate '{unknown}'. There are: {string.Join(", ", known.Select(k => k.Name))}.");

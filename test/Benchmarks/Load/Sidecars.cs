@@ -21,15 +21,19 @@ internal sealed record Sidecars(Sidecar Fast, Sidecar Slow) : IAsyncDisposable
     }
 }
 
-internal sealed record Sidecar(ChildProcess Process, int Port) : IAsyncDisposable
+internal sealed record Sidecar(ChildProcess Process, int Port, int Http2Port, string Socket) : IAsyncDisposable
 {
     public string Address => $"http://127.0.0.1:{Port}";
 
+    public string Http2Address => $"http://127.0.0.1:{Http2Port}";
+
     public static async Task<Sidecar> StartAsync(int delayMilliseconds)
     {
-        var port = FreePort.Take();
-        return new Sidecar(
-            await ChildProcess.StartAsync("the sidecar", null, null, "sidecar", "--port", $"{port}", "--delay-ms", $"{delayMilliseconds}"), port);
+        var (port, http2) = (FreePort.Take(), FreePort.Take());
+        var socket = Path.Combine(Path.GetTempPath(), $"benchmarks-{port}.socket");
+        var process = await ChildProcess.StartAsync(
+            "the sidecar", null, null, "sidecar", "--port", $"{port}", "--http2-port", $"{http2}", "--socket", socket, "--delay-ms", $"{delayMilliseconds}");
+        return new Sidecar(process, port, http2, socket);
     }
 
     /// <summary>How often each kind of call has come.</summary>

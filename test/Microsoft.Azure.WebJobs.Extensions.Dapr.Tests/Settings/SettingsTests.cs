@@ -31,6 +31,8 @@ public sealed class SettingsTests
         { HostJson + "requestTimeout", "00:00:07", nameof(DaprOptions.RequestTimeout), "00:00:07" },
         { HostJson + "sidecarWaitTime", "00:00:03", nameof(DaprOptions.SidecarWaitTime), "00:00:03" },
         { HostJson + "shutdownTimeout", "00:01:00", nameof(DaprOptions.ShutdownTimeout), "00:01:00" },
+        { HostJson + "sidecarSocket", "/tmp/x.socket", nameof(DaprOptions.SidecarSocket), "/tmp/x.socket" },
+        { HostJson + "useHttp2", "true", nameof(DaprOptions.UseHttp2), "True" },
         { HostJson + "maxRequestBodySize", "1234", nameof(DaprOptions.MaxRequestBodySize), "1234" },
         { HostJson + "maxResponseBodySize", "5678", nameof(DaprOptions.MaxResponseBodySize), "5678" },
         { HostJson + "detailedErrors", "true", nameof(DaprOptions.DetailedErrors), "True" },
