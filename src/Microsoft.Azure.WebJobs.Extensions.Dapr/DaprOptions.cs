@@ -95,5 +95,5 @@ public class DaprOptions : IOptionsFormatter
     /// <summary>Options of topic triggers.</summary>
     public DaprTopicOptions Topics { get; } = new();
 
-    string IOptionsFormatter.Format() => DaprOptionsText.Of(this);
+    string IOptionsFormatter.Format() => DaprOptionsText.Of(this, indented: true);
 }

@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
-/// <summary>The options as the host logs them at start. Written by hand: a serializer would take longer to get ready than all the rest.</summary>
+/// <summary>The options as they are logged at start. Written by hand: a serializer would take longer to get ready than all the rest.</summary>
 internal static class DaprOptionsText
 {
-    public static string Of(DaprOptions options)
+    public static string Of(DaprOptions options, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = DaprJson.Options.Encoder }))
             Write(writer, options);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }

@@ -18,12 +18,12 @@ internal static partial class Log
         var topics = routes.Subscriptions().Select(s => $"{s.PubSubName}/{s.Topic}").ToList();
         ListenerOpened(
             logger, address, options.DaprAddress!, options.AppApiToken is null ? "not required" : "required",
-            options.DaprApiToken is null ? "not sent" : "sent", paths.Count, Shorten(paths), topics.Count, Shorten(topics));
+            options.DaprApiToken is null ? "not sent" : "sent", paths.Count, Shorten(paths), topics.Count, Shorten(topics), DaprOptionsText.Of(options, indented: false));
     }
 
-    [LoggerMessage(2, LogLevel.Information, "Dapr listener opened on {Address}; sidecar at {Sidecar}; app token {AppToken}, API token {ApiToken}; {RouteCount} route(s): {Routes}; {TopicCount} topic(s): {Topics}.")]
+    [LoggerMessage(2, LogLevel.Information, "Dapr listener opened on {Address}; sidecar at {Sidecar}; app token {AppToken}, API token {ApiToken}; {RouteCount} route(s): {Routes}; {TopicCount} topic(s): {Topics}; options {Options}.")]
     private static partial void ListenerOpened(
-        ILogger logger, Uri address, string sidecar, string appToken, string apiToken, int routeCount, string routes, int topicCount, string topics);
+        ILogger logger, Uri address, string sidecar, string appToken, string apiToken, int routeCount, string routes, int topicCount, string topics, string options);
 
     private static string Shorten(List<string> names) => names.Count switch
     {
