@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Extensions.Dapr.Core;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
@@ -11,6 +12,8 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
         "daprInvoke",
         """{"appId": …, "methodName": …, "httpVerb": …, "body": …}""",
         ["appId", "methodName", "httpVerb", "body", "headers", "queryString", "contentType"]);
+
+    private const int LongestVerb = 32;
 
     private readonly string _address = client.AddressFor(attribute);
 
@@ -65,7 +68,7 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
             return HttpMethod.Post;
         return verb.All(char.IsAsciiLetter)
             ? HttpMethod.Parse(verb.ToUpperInvariant())
-            : throw new ArgumentException($"daprInvoke cannot use the httpVerb '{verb}': it must be one such as POST or GET.");
+            : throw new ArgumentException($"daprInvoke cannot use the httpVerb '{OneLine.Of(verb, LongestVerb)}': it must be one such as POST or GET.");
     }
 
     // What has no body at all .NET sends again when a connection ends without an answer. That is for requests that only read.
