@@ -14,7 +14,7 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
     private static IEnumerable<string> Failures(DaprOptions options)
     {
         if (!IsHttpAddress(options.DaprAddress))
-            yield return $"The sidecar address '{WithoutCredentials(options.DaprAddress)}' is no absolute http or https address without query and credentials. "
+            yield return $"The sidecar address '{WithoutCredentials(options.DaprAddress ?? "")}' is no absolute http or https address without query and credentials. "
                 + "Set DAPR_HTTP_ENDPOINT, or extensions.dapr.daprAddress in host.json, to one such as http://localhost:3500.";
         if (options.AppPort is < 0 or > ushort.MaxValue)
             yield return $"extensions.dapr.appPort is {options.AppPort}; it must lie between 0 and {ushort.MaxValue}.";
@@ -36,10 +36,11 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
             yield return $"extensions.dapr.shutdownTimeout is {options.ShutdownTimeout}; it must not be negative (hh:mm:ss).";
     }
 
-    private static string? WithoutCredentials(string? address)
+    /// <summary>The address for a message.</summary>
+    public static string WithoutCredentials(string address)
     {
-        var end = address?.LastIndexOf('@') ?? -1;
-        return end < 0 ? address : "…" + address![end..];
+        var end = address.LastIndexOf('@');
+        return end < 0 ? address : "…" + address[end..];
     }
 
     public static bool IsHttpAddress(string? address) =>

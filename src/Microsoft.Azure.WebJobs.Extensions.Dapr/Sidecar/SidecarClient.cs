@@ -39,7 +39,8 @@ internal sealed class SidecarClient : IDisposable
         if (string.IsNullOrEmpty(attribute.DaprAddress))
             return _options.Value.DaprAddress!;
         if (!DaprOptionsValidation.IsHttpAddress(attribute.DaprAddress))
-            throw new ArgumentException($"DaprAddress '{attribute.DaprAddress}' is no http or https address, such as http://localhost:3500.");
+            throw new ArgumentException(
+                $"DaprAddress '{OneLine.Of(DaprOptionsValidation.WithoutCredentials(attribute.DaprAddress))}' is no http or https address, such as http://localhost:3500.");
         return attribute.DaprAddress.TrimEnd('/');
     }
 
