@@ -67,7 +67,7 @@ public sealed class ProtectionTests
     [Fact]
     public async Task Start_IsSummarisedInOneEntry()
     {
-        await using var host = await FunctionHost.StartAsync<Functions>(s => s.Settings["APP_API_TOKEN"] = "canary");
+        await using var host = await FunctionHost.StartAsync<Functions>(s => (s.Settings["APP_API_TOKEN"], s.Settings["DAPR_API_TOKEN"]) = ("canary", ""));
 
         var summary = Assert.Single(host.Logs.Of("Host.Triggers.Dapr"), e => e.EventId == 2).Message;
 

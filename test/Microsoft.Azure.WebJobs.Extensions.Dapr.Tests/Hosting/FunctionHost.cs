@@ -10,6 +10,8 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
 /// <summary>A real WebJobs host with the extension and some functions, its listener on a free port.</summary>
 internal sealed class FunctionHost : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string?> CanaryToken = new() { ["DAPR_API_TOKEN"] = $"{LogSink.Canary}-token" };
+
     private readonly IHost _host;
     private bool _isStarted;
 
@@ -67,7 +69,7 @@ internal sealed class FunctionHost : IAsyncDisposable
             jobs => jobs.AllowPartialHostStartup = setup.AllowPartialHostStartup);
 
         // Last, so that no variable of the machine shines through.
-        builder.ConfigureAppConfiguration(config => config.AddInMemoryCollection(setup.Settings));
+        builder.ConfigureAppConfiguration(config => config.AddInMemoryCollection(CanaryToken).AddInMemoryCollection(setup.Settings));
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<ITypeLocator>(new FixedTypes(functions));
@@ -114,6 +116,8 @@ internal sealed class FunctionHost : IAsyncDisposable
         {
             await ((IAsyncDisposable)_host).DisposeAsync();
         }
+
+        Assert.True(Logs.Leak is null, $"A token, a secret or a payload is in the log: {Logs.Leak}");
     }
 
     internal sealed class Setup
