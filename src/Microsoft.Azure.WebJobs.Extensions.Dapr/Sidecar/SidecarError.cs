@@ -42,23 +42,21 @@ internal static class SidecarError
         + "If it needs more time, raise extensions.dapr.requestTimeout in host.json.",
         cause);
 
-    public static DaprException ConnectionLost(SidecarRequest request, Exception cause) => IsUnprotected(cause) ? new(
-        HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED",
-        $"{request.Description} failed: no secure connection to {request.Uri.GetLeftPart(UriPartial.Authority)} could be made "
-        + $"({OneLine.Of(cause.InnerException?.Message ?? cause.Message)}). Nothing was sent. The sidecar's certificate must be one for this host name, of an "
-        + "authority that this machine trusts. If the sidecar speaks no TLS, the address begins with http.",
-        cause) : new(
-        HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED",
-        $"{request.Description} failed: the connection to {request.Uri.GetLeftPart(UriPartial.Authority)} broke or the answer was not HTTP "
-        + $"({cause.Message}). The call may have had its effect and is not repeated.",
-        cause);
+    public static DaprException ConnectionLost(SidecarRequest request, Exception cause)
+    {
+        var address = request.Uri.GetLeftPart(UriPartial.Authority);
+        var reason = cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+            ? $"no secure connection to {address} could be made ({OneLine.Of(cause.InnerException?.Message ?? cause.Message)}). Nothing was sent. "
+                + "The sidecar's certificate must be one for this host name, of an authority that this machine trusts. If the sidecar speaks no TLS, "
+                + "the address begins with http."
+            : $"the connection to {address} broke or the answer was not HTTP ({cause.Message}). The call may have had its effect and is not repeated.";
+        return new DaprException(HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED", $"{request.Description} failed: {reason}", cause);
+    }
 
     public static DaprException TooLarge(SidecarRequest request, long limit, Exception cause) => new(
         HttpStatusCode.InternalServerError, "ERR_DAPR_REQUEST_FAILED",
         $"{request.Description} failed: the answer is larger than {limit} bytes. If it is meant to be, raise extensions.dapr.maxResponseBodySize in host.json.",
         cause);
-
-    private static bool IsUnprotected(Exception cause) => cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
 
     private static (string? Code, string Message) Parse(ReadOnlyMemory<byte> body)
     {

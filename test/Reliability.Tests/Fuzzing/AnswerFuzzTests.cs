@@ -18,7 +18,7 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
         var uri = new Uri("http://localhost:3500/v1.0/state/s/k");
         var request = new SidecarRequest(HttpMethod.Get, uri, SidecarOperation.ReadState, new CallDescription("Reading key '{0}' of state store '{1}'", "k", "s"));
 
-        await new Fuzzer(nameof(SidecarErrors), Corpus.SidecarErrors, Corpus.ErrorNames).RunAsync(LongRun.Count(20_000, 500_000), CheckAsync, output);
+        await new Fuzzer(nameof(SidecarErrors), Corpus.SidecarErrors, Corpus.ErrorNames).RunAsync(LongRun.Count(10_000, 500_000), CheckAsync, output);
 
         async ValueTask<string> CheckAsync(byte[] input, int choice)
         {
