@@ -37,7 +37,7 @@ internal sealed class ResourceFiles(string appId, string? @namespace, ILogger<Re
         try
         {
             using var reader = new StreamReader(file);
-            yaml.Load(new ShallowParser(new Parser(reader)));
+            yaml.Load(new PlainParser(new Parser(reader)));
         }
         catch (YamlException e)
         {

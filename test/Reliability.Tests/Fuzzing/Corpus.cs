@@ -74,7 +74,7 @@ internal static class Corpus
         "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: statestore\n  namespace: default\nspec:\n  type: state.in-memory\n  version: v1\n  metadata:\n  - name: a\n    value: \"b\"\n  - name: c\n    secretKeyRef:\n      name: s\n      key: k\nauth:\n  secretStore: secrets\nscopes:\n- app\n",
         "apiVersion: dapr.io/v2alpha1\nkind: Subscription\nmetadata:\n  name: sub\nspec:\n  topic: t\n  pubsubname: p\n  routes:\n    rules:\n    - match: event.type == \"a\" && has(event.data.x)\n      path: /a\n    default: /b\n  metadata:\n    k: v\n  bulkSubscribe:\n    enabled: true\n    maxMessagesCount: 5\n",
         "apiVersion: dapr.io/v1alpha1\nkind: HTTPEndpoint\nmetadata: {name: e}\nspec:\n  baseUrl: https://localhost:1\n  headers:\n  - {name: h, value: v}\n---\n# second document\nkind: Other\n",
-        "", "a", "[]", "- a\n- b\n", "{a: {b: [c, {d: e}]}}", "&a [*a]", "? [complex, key]\n: value\n", "\t", "kind: !!binary AAEC\n", "a: |\n  text\n  more\nb: >-\n  folded\n", "metadata:\n  ? {x: y}\n  : z\n",
+        "", "a", "[]", "- a\n- b\n", "{a: {b: [c, {d: e}]}}", "&a [*a]", "? &a [*a]\n: value\n", "a: &a [x, x]\nb: &b [*a, *a]\n? [*b, *b]\n: c\n", "a: &a {b: *a}\n", "? [complex, key]\n: value\n", "\t", "kind: !!binary AAEC\n", "a: |\n  text\n  more\nb: >-\n  folded\n", "metadata:\n  ? {x: y}\n  : z\n",
     ];
 
     public static readonly string[] FunctionJson =

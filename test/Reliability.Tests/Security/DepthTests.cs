@@ -149,8 +149,11 @@ public sealed class DepthTests
         var folder = Directory.CreateTempSubdirectory("deep");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "a.yaml"), Arrays);
-            Assert.Throws<LocalSidecarException>(() => new ResourceFiles("app", null, NullLogger<ResourceFiles>.Instance).Load([folder.FullName]));
+            foreach (var yaml in new[] { Arrays, "? &a [*a]\n: a list that holds itself, as a name\n" })
+            {
+                File.WriteAllText(Path.Combine(folder.FullName, "a.yaml"), yaml);
+                Assert.Throws<LocalSidecarException>(() => new ResourceFiles("app", null, NullLogger<ResourceFiles>.Instance).Load([folder.FullName]));
+            }
         }
         finally
         {
