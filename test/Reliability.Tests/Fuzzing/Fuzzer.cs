@@ -16,10 +16,8 @@ internal sealed class Fuzzer(string target, IEnumerable<string> corpus, string[]
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly Mutator _mutator = new(
-    [
-        .. corpus.Select(Encoding.UTF8.GetBytes),
-        .. names.Length == 0 ? [] : JsonTexts.Of(names).Several(target, MadeUp).Select(Encoding.UTF8.GetBytes),
-    ]);
+        [.. corpus.Select(Encoding.UTF8.GetBytes)],
+        names.Length == 0 ? [] : [.. JsonTexts.Of(names).Several(target, MadeUp).Select(Encoding.UTF8.GetBytes)]);
 
     private volatile byte[] _current = [];
     private long _started = Stopwatch.GetTimestamp();

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Fuzzing;
 
-/// <summary>Breaks inputs on the level of bytes.</summary>
-internal sealed class Mutator(IReadOnlyList<byte[]> corpus)
+/// <summary>Breaks inputs on the level of bytes: those of a corpus, and as often those that were made up.</summary>
+internal sealed class Mutator(byte[][] corpus, byte[][] madeUp)
 {
     private static readonly byte[][] Tokens =
     [
@@ -15,19 +15,23 @@ internal sealed class Mutator(IReadOnlyList<byte[]> corpus)
         [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80], [0xEF, 0xBB, 0xBF], [0xFE, 0xFF],
     ];
 
-    /// <summary>An input of the corpus, in four of five cases with up to eight changes.</summary>
+    /// <summary>An input, in four of five cases with one to eight changes, few more often than many.</summary>
     public byte[] Next(Random random)
     {
         var input = Any(random);
         if (random.Next(5) == 0)
             return input;
         var bytes = new List<byte>(input);
-        for (var i = random.Next(8); i >= 0; i--)
+        for (var i = random.Next(1 << random.Next(4)); i >= 0; i--)
             Change(bytes, random);
         return [.. bytes];
     }
 
-    private byte[] Any(Random random) => corpus[random.Next(corpus.Count)];
+    private byte[] Any(Random random)
+    {
+        var from = madeUp.Length == 0 || random.Next(2) == 0 ? corpus : madeUp;
+        return from[random.Next(from.Length)];
+    }
 
     private void Change(List<byte> bytes, Random random)
     {
