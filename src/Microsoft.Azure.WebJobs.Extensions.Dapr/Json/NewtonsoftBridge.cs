@@ -15,6 +15,9 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
 {
     private const int DecimalDigits = 28;
 
+    // As in Newtonsoft.Json. The time to parse a larger one grows with the square of its digits.
+    private const int MostDigits = 380;
+
     public static bool IsToken(object? value) => value is JToken;
 
     /// <summary>Neither an object nor an array.</summary>
@@ -89,7 +92,7 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
             return new JValue(integer);
 
         var text = reader.ValueSpan;
-        if (text.IndexOfAny(".eE"u8) < 0)
+        if (text.IndexOfAny(".eE"u8) < 0 && text.Length <= MostDigits)
             return new JValue(BigInteger.Parse(Encoding.ASCII.GetString(text), CultureInfo.InvariantCulture));
         if (text.IndexOfAny("eE"u8) < 0 && text.Length <= DecimalDigits && reader.TryGetDecimal(out var exact))
             return new JValue(exact);

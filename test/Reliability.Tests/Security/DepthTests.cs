@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Fuzzing;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Newtonsoft.Json.Linq;
 
@@ -38,6 +39,20 @@ public sealed class DepthTests
             if (!takesAll)
                 ClearError.Check(JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("message").GetString()!);
         }
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("-9")]
+    public void Number_OfMillionsOfDigits_IsReadAtOnceAndStaysExact(string start)
+    {
+        var number = Encoding.ASCII.GetBytes($"{{\"n\":{start}{new string('7', 3_000_000)}}}");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var value = BodyConverters.For(typeof(JObject)).Convert(new InboundRequest(null, number));
+
+        Assert.Equal(number, JsonSerializer.SerializeToUtf8Bytes(value, Json.DaprJson.Options));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]
