@@ -29,6 +29,24 @@ internal static class Samples
 
     public static byte[] LargeEvent { get; } = CreateEvent(LargeJson);
 
+    /// <summary>A JSON string of so many bytes.</summary>
+    public static byte[] TextOf(int bytes) => JsonSerializer.SerializeToUtf8Bytes(new string('x', bytes - 2));
+
+    /// <summary>An order of so many bytes of JSON: as many lines as fit, and a name that fills the rest.</summary>
+    public static byte[] OrderOf(int bytes)
+    {
+        var noLine = ToJson(new Order("1", "", 9, [])).Length;
+        var line = ToJson(new Order("1", "", 9, [LineOf(1)])).Length + 1 - noLine;
+        var lines = Enumerable.Range(1, Math.Max(1, (bytes - noLine) / line)).Select(LineOf).ToArray();
+        var padding = bytes - ToJson(new Order("1", "", 9, lines)).Length;
+        return ToJson(new Order("1", new string('x', padding), 9, lines));
+    }
+
+    /// <summary>An event around it.</summary>
+    public static byte[] EventOf(int bytes) => CreateEvent(OrderOf(bytes));
+
+    private static Line LineOf(int number) => new($"{number:000000}", number % 7 + 1, 1.5m);
+
     private static byte[] ToJson(Order order) => JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Web);
 
     private static Order CreateOrder(string id, int lines) => new(

@@ -17,6 +17,7 @@ internal static class CandidateCommand
         {
             UseHttp2 = args.Text("transport") == "http2",
             Socket = args.Text("transport") == "socket" ? args.Text("socket") : null,
+            AreTopics = args.Has("topics"),
         };
         IAsyncDisposable candidate = args.Required("kind") switch
         {
@@ -42,4 +43,7 @@ internal sealed record CandidateSetup(int Port, string Sidecar, string? SlowSide
 
     /// <summary>The socket file of the sidecar that answers at once, if it is reached that way.</summary>
     public string? Socket { get; init; }
+
+    /// <summary>Whether the many functions are subscribers, each of a topic of its own.</summary>
+    public bool AreTopics { get; init; }
 }

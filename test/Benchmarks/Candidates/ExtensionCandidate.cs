@@ -30,7 +30,7 @@ internal static class ExtensionCandidate
     private static Type[] FunctionsOf(CandidateSetup setup)
     {
         if (setup.Functions > 0)
-            return [ManyFunctions.Create<DaprServiceInvocationTriggerAttribute>(setup.Functions)];
+            return [ManyFunctions.ForExtension(setup)];
 
         // Another build of the extension may know less than this one.
         return typeof(DaprInvokeAttribute).GetProperty("MaxConcurrency") is null

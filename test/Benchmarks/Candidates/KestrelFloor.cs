@@ -15,17 +15,18 @@ internal static class KestrelFloor
         FloorFunctions.SlowSidecar = new FloorSidecar(setup.SlowSidecar ?? setup.Sidecar);
         var app = BareServer.Build(setup.Port);
         if (setup.Functions > 0)
-            MapMany(app, setup.Functions);
+            MapMany(app, setup);
         else
             MapScenarios(app);
         await app.StartAsync();
         return app;
     }
 
-    private static void MapMany(WebApplication app, int count)
+    private static void MapMany(WebApplication app, CandidateSetup setup)
     {
-        for (var i = 1; i <= count; i++)
-            app.MapPost("/" + ManyFunctions.NameOf(i), Returning<string>(FloorFunctions.Text));
+        var function = setup.AreTopics ? TopicAsync : Returning<string>(FloorFunctions.Text);
+        for (var i = 1; i <= setup.Functions; i++)
+            app.MapPost("/" + ManyFunctions.NameOf(i), function);
     }
 
     private static void MapScenarios(WebApplication app)

@@ -19,7 +19,7 @@ internal static class WebJobsFloor
         FloorFunctions.Sidecar = new FloorSidecar(setup.Sidecar);
         FloorFunctions.SlowSidecar = new FloorSidecar(setup.SlowSidecar ?? setup.Sidecar);
         var triggers = new FloorTriggers();
-        var types = setup.Functions > 0 ? ManyFunctions.Create<FloorTriggerAttribute>(setup.Functions) : functions;
+        var types = setup.Functions > 0 ? ManyFunctions.ForFloor(setup) : functions;
         var host = new HostBuilder()
             .ConfigureWebJobs(jobs => jobs.AddExtension(new FloorExtension(triggers)))
             .ConfigureServices(services => services.AddSingleton<ITypeLocator>(new FixedTypes(types)))

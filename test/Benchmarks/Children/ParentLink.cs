@@ -9,6 +9,7 @@ internal static class ParentLink
 {
     public const string Ready = "ready";
     public const string Stats = "stats";
+    public const string Memory = "memory";
 
     /// <param name="startedUtcTicks">When the child's own code began.</param>
     /// <param name="extra">Answers what only this child knows.</param>
@@ -21,9 +22,12 @@ internal static class ParentLink
             output.WriteLine(Answer(line, startedUtcTicks, extra));
     }
 
-    private static string Answer(string line, long startedUtcTicks, Func<string, string>? extra) => line == Stats
-        ? JsonSerializer.Serialize(ProcessStats.Now(startedUtcTicks))
-        : extra?.Invoke(line) ?? throw new ArgumentException($"'{line}' is no question.");
+    private static string Answer(string line, long startedUtcTicks, Func<string, string>? extra) => line switch
+    {
+        Stats => JsonSerializer.Serialize(ProcessStats.Now(startedUtcTicks)),
+        Memory => JsonSerializer.Serialize(ProcessMemory.Now()),
+        _ => extra?.Invoke(line) ?? throw new ArgumentException($"'{line}' is no question."),
+    };
 }
 
 /// <summary>What a process has used so far.</summary>

@@ -11,9 +11,10 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
     /// <param name="kind">Which one.</param>
     /// <param name="sidecars">What it calls.</param>
     /// <param name="functions">0: those of the scenarios; else so many that answer what they got.</param>
+    /// <param name="areTopics">Whether those are subscribers.</param>
     /// <param name="environment">Variables for its process alone.</param>
     public static async Task<Candidate> StartAsync(
-        CandidateKind kind, Sidecars sidecars, int functions = 0, IReadOnlyDictionary<string, string>? environment = null)
+        CandidateKind kind, Sidecars sidecars, int functions = 0, bool areTopics = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort.Take();
         List<string> arguments =
@@ -22,9 +23,11 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
             "--sidecar", kind.Transport == "http2" ? sidecars.Fast.Http2Address : sidecars.Fast.Address,
             "--slow-sidecar", kind.Transport == "http2" ? sidecars.Slow.Http2Address : sidecars.Slow.Address,
         ];
+        if (areTopics)
+            arguments.Add("--topics");
         if (kind.Transport is not null)
             arguments.AddRange(["--transport", kind.Transport, "--socket", sidecars.Fast.Socket]);
-        var process = await ChildProcess.StartAsync(kind.Name, kind.Folder, environment, [.. arguments]);
+        var process = await ChildProcess.StartAsync(kind.Name, kind.Folder, environment, arguments);
         return new Candidate(kind, port, process);
     }
 

@@ -16,9 +16,9 @@ internal sealed class Connection : IDisposable
     /// <summary>The last answer's body.</summary>
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(_bodyStart, _bodyLength);
 
-    public static byte[] CreateRequest(string path, ReadOnlySpan<byte> json) =>
+    public static byte[] CreateRequest(string path, ReadOnlySpan<byte> json, string method = "POST") =>
     [
-        .. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n"),
+        .. Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n"),
         .. json,
     ];
 

@@ -26,7 +26,9 @@ internal sealed record Scenario(string Name, string Path, byte[] Body)
 
     public Bar Bar { get; init; } = new();
 
-    public byte[] Request => Connection.CreateRequest("/" + Path, Body);
+    public string Method { get; init; } = "POST";
+
+    public byte[] Request => Connection.CreateRequest("/" + Path, Body, Method);
 }
 
 /// <summary>What the extension must reach in comparison with the WebJobs floor. Null: not judged.</summary>

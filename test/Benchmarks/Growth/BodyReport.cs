@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Benchmarks.Growth;
+
+/// <summary>The tables of costs that should grow with the body and no faster.</summary>
+internal sealed class BodyReport(TextWriter output, bool isQuick)
+{
+    // A straight line passes near to all points even of a somewhat crooked curve: the steepness between large sizes tells them apart.
+    private const double FewestRSquared = 0.98;
+    private const double MostExponent = 1.10;
+    private const double LargeFrom = 100 * 1024;
+
+    public void Write(IReadOnlyList<GrowthPoint> points)
+    {
+        output.WriteLine();
+        output.WriteLine(
+            "| body | size | webjobs bytes/req | extension bytes/req | webjobs bytes/byte | extension bytes/byte | webjobs CPU µs/req | extension CPU µs/req | webjobs ns/byte | extension ns/byte |");
+        output.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        foreach (var row in points.GroupBy(p => p.Series).SelectMany(s => s.GroupBy(p => p.Label)))
+        {
+            var (floor, extension) = (row.Single(p => p.Candidate.Kind.IsFloor), row.Single(p => !p.Candidate.Kind.IsFloor));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {floor.Series} | {row.Key} | {Bytes(floor):N0} | {Bytes(extension):N0} | {Bytes(floor) / floor.Size:0.00} | {Bytes(extension) / extension.Size:0.00} | {Nanoseconds(floor) / 1000:0.0} | {Nanoseconds(extension) / 1000:0.0} | {Nanoseconds(floor) / floor.Size:0.00} | {Nanoseconds(extension) / extension.Size:0.00} |"));
+        }
+
+        output.WriteLine();
+        output.WriteLine("| slope | candidate | allocated bytes per byte | r² | exponent | verdict | CPU ns per byte | r² | exponent | verdict |");
+        output.WriteLine("|---|---|--:|--:|--:|---|--:|--:|--:|---|");
+        foreach (var line in points.GroupBy(p => p.Series).SelectMany(s => s.GroupBy(p => p.Candidate.Name)))
+            output.WriteLine($"| {line.First().Series} | {line.Key} | {Judge([.. line], Bytes, isJudged: true)} | {Judge([.. line], Nanoseconds, !isQuick)} |");
+    }
+
+    private static double Bytes(GrowthPoint point) => point.Of(m => m.Bytes);
+
+    private static double Nanoseconds(GrowthPoint point) => point.Of(m => m.Cpu) * 1000;
+
+    private static string Judge(IReadOnlyList<GrowthPoint> line, Func<GrowthPoint, double> cost, bool isJudged)
+    {
+        var fit = LinearFit.Of([.. line.Select(p => (p.Size, cost(p)))]);
+        var (from, to) = (line.First(p => p.Size >= LargeFrom), line[^1]);
+        var exponent = Math.Log(cost(to) / cost(from)) / Math.Log(to.Size / from.Size);
+        var verdict = fit.RSquared >= FewestRSquared && exponent <= MostExponent ? "linear" : "**not**";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{fit.Slope:0.000} | {fit.RSquared:0.0000} | {exponent:0.00} | {(isJudged ? verdict : "")}");
+    }
+}
