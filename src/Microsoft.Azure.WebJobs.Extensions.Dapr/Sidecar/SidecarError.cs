@@ -14,6 +14,7 @@ internal static class SidecarError
 {
     private const int LargestErrorBody = 256 * 1024;
     private const int LargestQuotedText = 1024;
+    private const int LongestCode = 256;
 
     public static async Task<DaprException> FromAsync(HttpResponseMessage response, SidecarRequest request, CancellationToken cancellationToken)
     {
@@ -62,7 +63,7 @@ internal static class SidecarError
     {
         if (DaprJson.TryParse(body, out var json) && json.ValueKind == JsonValueKind.Object)
         {
-            var code = Text(json, "errorCode");
+            var code = Text(json, "errorCode", LongestCode);
             var message = Text(json, "message");
             message ??= FailedEntries(json);
             if (code is not null || message is not null)
@@ -81,8 +82,11 @@ internal static class SidecarError
         return $"{entries.GetArrayLength()} of the events failed: {string.Join(" ", failed)}";
     }
 
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? OneLine.Of(value.GetString()!) : null;
+    private static string? Text(JsonElement json, string name, int longest = LargestErrorBody) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && OneLine.Of(value.GetString()!, longest) is var text
+        && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

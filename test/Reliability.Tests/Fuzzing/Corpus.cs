@@ -47,7 +47,7 @@ internal static class Corpus
     [
         """{"errorCode":"ERR_STATE_STORE_NOT_FOUND","message":"state store x is not found"}""", """{"errorCode":"ERR_DIRECT_INVOKE","message":"fail\r\nto invoke","details":[{"a":1}]}""",
         """{"failedEntries":[{"entryId":"1","error":"no"},{"entryId":2,"error":null},{}],"errorCode":"ERR_PUBSUB_PUBLISH_MESSAGE"}""", """{"message":"\ud800 \u0000"}""",
-        "", "null", "[]", "<html>502</html>", "invalid api token", "{\"message\":5}", "{",
+        "", "null", "[]", "<html>502</html>", "invalid api token", "{\"message\":5}", "{\"errorCode\":\"\\n\",\"message\":\"\"}", "{",
     ];
 
     public static readonly string[] ErrorNames = ["errorCode", "message", "failedEntries", "entryId", "error", "details"];
