@@ -8,6 +8,9 @@ internal sealed class BodyReport(TextWriter output, bool isQuick)
     // A straight line passes near to all points even of a somewhat crooked curve: the steepness between large sizes tells them apart.
     private const double FewestRSquared = 0.98;
     private const double MostExponent = 1.10;
+
+    // What collecting many objects takes is no matter of the extension: it must not be worse than the floor.
+    private const double Likeness = 0.05;
     private const double LargeFrom = 100 * 1024;
 
     public void Write(IReadOnlyList<GrowthPoint> points)
@@ -27,21 +30,35 @@ internal sealed class BodyReport(TextWriter output, bool isQuick)
         output.WriteLine();
         output.WriteLine("| slope | candidate | allocated bytes per byte | r² | exponent | verdict | CPU ns per byte | r² | exponent | verdict |");
         output.WriteLine("|---|---|--:|--:|--:|---|--:|--:|--:|---|");
-        foreach (var line in points.GroupBy(p => p.Series).SelectMany(s => s.GroupBy(p => p.Candidate.Name)))
-            output.WriteLine($"| {line.First().Series} | {line.Key} | {Judge([.. line], Bytes, isJudged: true)} | {Judge([.. line], Nanoseconds, !isQuick)} |");
+        foreach (var line in points.GroupBy(p => p.Series))
+        {
+            var (floor, extension) = (line.Where(p => p.Candidate.Kind.IsFloor).ToList(), line.Where(p => !p.Candidate.Kind.IsFloor).ToList());
+            WriteSlope(floor, floor);
+            WriteSlope(extension, floor);
+        }
     }
 
     private static double Bytes(GrowthPoint point) => point.Of(m => m.Bytes);
 
     private static double Nanoseconds(GrowthPoint point) => point.Of(m => m.Cpu) * 1000;
 
-    private static string Judge(IReadOnlyList<GrowthPoint> line, Func<GrowthPoint, double> cost, bool isJudged)
+    private static double Exponent(List<GrowthPoint> line, Func<GrowthPoint, double> cost)
+    {
+        var (from, to) = (line.First(p => p.Size >= LargeFrom), line[^1]);
+        return Math.Log(cost(to) / cost(from)) / Math.Log(to.Size / from.Size);
+    }
+
+    private static string Judge(List<GrowthPoint> line, List<GrowthPoint> floor, Func<GrowthPoint, double> cost, bool isJudged)
     {
         var fit = LinearFit.Of([.. line.Select(p => (p.Size, cost(p)))]);
-        var (from, to) = (line.First(p => p.Size >= LargeFrom), line[^1]);
-        var exponent = Math.Log(cost(to) / cost(from)) / Math.Log(to.Size / from.Size);
-        var verdict = fit.RSquared >= FewestRSquared && exponent <= MostExponent ? "linear" : "**not**";
+        var exponent = Exponent(line, cost);
+        var verdict = fit.RSquared >= FewestRSquared && exponent <= MostExponent ? "linear"
+            : line != floor && exponent <= Exponent(floor, cost) + Likeness ? "not, as the floor"
+            : "**not**";
         return string.Create(
             CultureInfo.InvariantCulture, $"{fit.Slope:0.000} | {fit.RSquared:0.0000} | {exponent:0.00} | {(isJudged ? verdict : "")}");
     }
+
+    private void WriteSlope(List<GrowthPoint> line, List<GrowthPoint> floor) => output.WriteLine(
+        $"| {line[0].Series} | {line[0].Candidate.Name} | {Judge(line, floor, Bytes, isJudged: true)} | {Judge(line, floor, Nanoseconds, !isQuick)} |");
 }

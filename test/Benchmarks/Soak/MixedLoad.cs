@@ -21,6 +21,8 @@ internal sealed class MixedLoad(int port, IReadOnlyList<Scenario> scenarios, Pac
     /// <summary>How often each scenario was answered as it should be.</summary>
     public IReadOnlyList<long> Served => _served;
 
+    public long Errors { get; private set; }
+
     public string? FirstError { get; private set; }
 
     public async Task RunAsync(int connections, CancellationToken stop) =>
@@ -97,6 +99,7 @@ internal sealed class MixedLoad(int port, IReadOnlyList<Scenario> scenarios, Pac
             else
             {
                 FirstError ??= error;
+                Errors++;
                 _window.Errors++;
             }
         }

@@ -25,6 +25,6 @@ internal static class SoakCommand
         var result = await run.RunAsync(rate, Console.WriteLine);
         Console.WriteLine();
         Console.WriteLine(MachineState.Now());
-        return new SoakVerdict(result).Write(Console.Out) ? 0 : 1;
+        return new SoakVerdict(result, options.Connections).Write(Console.Out) ? 0 : 1;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SoakRun(SoakOptions options, Sidecars sidecars, Candidate 
 
         await stop.CancelAsync();
         await sending;
-        return new SoakResult(rows, load.FirstError ?? Complaint(load, before, await sidecars.Fast.CallsAsync()));
+        return new SoakResult(rows, load.Errors, load.FirstError ?? Complaint(load, before, await sidecars.Fast.CallsAsync()));
     }
 
     private async Task<SoakRow> RowAsync(TimeSpan elapsed, LoadWindow window, ProcessStats before, int[] collections)
@@ -91,5 +91,6 @@ internal sealed class SoakRun(SoakOptions options, Sidecars sidecars, Candidate 
 }
 
 /// <param name="Rows">The table.</param>
+/// <param name="Errors">Also between the rows, and while the last requests were answered.</param>
 /// <param name="Error">The first one; null: there was none.</param>
-internal sealed record SoakResult(IReadOnlyList<SoakRow> Rows, string? Error);
+internal sealed record SoakResult(IReadOnlyList<SoakRow> Rows, long Errors, string? Error);

@@ -4,11 +4,12 @@ using Benchmarks.Load;
 namespace Benchmarks.Soak;
 
 /// <summary>Compares the second quarter with the last one: in the first one a process still gets to know its work.</summary>
-internal sealed class SoakVerdict(SoakResult result)
+/// <param name="result">What was measured.</param>
+/// <param name="connections">How many requests could be under way: each may have brought a connection to the sidecar into the pool.</param>
+internal sealed class SoakVerdict(SoakResult result, int connections)
 {
     private const double Ratio = 1.05;
     private const double MegaBytes = 4;
-    private const int Handles = 16;
 
     private readonly List<string> _lines = [];
     private bool _isGood = true;
@@ -18,7 +19,7 @@ internal sealed class SoakVerdict(SoakResult result)
     {
         Judge("live MB", r => r.Memory.LiveBytes / SoakRow.MegaByte, MegaBytes);
         Judge("working set MB", r => r.Memory.WorkingSet / SoakRow.MegaByte, MegaBytes);
-        Judge("handles", r => r.Memory.Handles, Handles);
+        Judge("handles", r => r.Memory.Handles, connections);
         Judge("p50 ms", r => r.P50, null);
         Judge("p99 ms", r => r.P99, null);
         Judge("CPU µs/req", r => r.CpuPerRequest, null);
@@ -27,7 +28,7 @@ internal sealed class SoakVerdict(SoakResult result)
         output.WriteLine("|---|--:|--:|--:|---|");
         _lines.ForEach(output.WriteLine);
         output.WriteLine();
-        output.WriteLine(result.Error is null ? $"Errors: none. {Word()}" : $"Errors: {result.Rows.Sum(r => r.Errors)}; the first: {result.Error}. {Word()}");
+        output.WriteLine(result.Error is null ? $"Errors: none. {Word()}" : $"Errors: {result.Errors}; the first: {result.Error}. {Word()}");
         return _isGood && result.Error is null;
     }
 
