@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Microsoft.Extensions.ObjectPool;
 
@@ -8,12 +7,11 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Json;
 internal sealed class PooledJson : IDisposable
 {
     private const int MostKept = 64;
-    private const int LargestKeptBuffer = 256 * 1024;
 
     private static readonly ObjectPool<PooledJson> Pool = new DefaultObjectPool<PooledJson>(new Policy(), MostKept);
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = DaprJson.Options.Encoder, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly RentedBuffer _buffer = new();
 
     private PooledJson() => Writer = new Utf8JsonWriter(_buffer, WriterOptions);
 
@@ -25,7 +23,7 @@ internal sealed class PooledJson : IDisposable
         get
         {
             Writer.Flush();
-            return _buffer.WrittenMemory;
+            return _buffer.Written;
         }
     }
 
@@ -55,8 +53,8 @@ internal sealed class PooledJson : IDisposable
         public override bool Return(PooledJson obj)
         {
             obj.Writer.Reset();
-            obj._buffer.ResetWrittenCount();
-            return obj._buffer.Capacity <= LargestKeptBuffer;
+            obj._buffer.Reset();
+            return true;
         }
     }
 }

@@ -72,9 +72,10 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>When a quarter has arrived, the rest is believed to come.</summary>
     private static byte[] Grow(byte[] full, long? announced)
     {
-        var length = checked((int)Math.Min(full.Length * 2L, announced ?? long.MaxValue));
+        var length = checked((int)(announced <= full.Length * 4L ? announced.Value : full.Length * 2L));
         var larger = length <= LargestRental ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         full.CopyTo(larger, 0);
         Return(full);

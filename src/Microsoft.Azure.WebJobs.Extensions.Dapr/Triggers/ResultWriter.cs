@@ -19,6 +19,7 @@ internal static class ResultWriter
         null => WriteNothing(http),
         IResult result => result.ExecuteAsync(http),
         IActionResult result => ActionResults.ExecuteAsync(http, result),
+        string text when PlainTextResult.Fits(text) => PlainTextResult.WriteAsync(http, text),
         byte[] bytes => WriteBytesAsync(http, bytes),
         ReadOnlyMemory<byte> bytes => WriteBytesAsync(http, bytes),
         BinaryData data => WriteBytesAsync(http, data.ToMemory()),
