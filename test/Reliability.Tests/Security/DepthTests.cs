@@ -10,6 +10,7 @@ using Microsoft.Azure.WebJobs.Extensions.Dapr.Exceptions;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Fuzzing;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Newtonsoft.Json.Linq;
 
@@ -29,7 +30,7 @@ public sealed class DepthTests
     [MemberData(nameof(Paths))]
     public async Task Request_IsRefused_UnlessTheFunctionTakesBytesOrText(string path)
     {
-        await using var host = await FunctionHost.StartAsync<ListenerFunctions>();
+        await using var host = await FunctionHost.StartAsync<ListenerFunctions>(s => s.Services = services => services.AddSingleton(new FunctionRuns()));
         var takesAll = path is "event-text" or "method-text" or "method-bytes";
         var refusal = path.StartsWith("event", StringComparison.Ordinal) ? HttpStatusCode.InternalServerError : HttpStatusCode.BadRequest;
         foreach (var body in new[] { Arrays, Objects, $$"""{"data":{{Objects}}}""", $$"""{"nested":{{Arrays}}}""", new string('[', Levels) })
