@@ -33,6 +33,17 @@ internal abstract class AppEndpoint(RoutePattern pattern, IReadOnlyList<string> 
     /// <summary>Whether other apps may call it. All else is for the app's own sidecar.</summary>
     public virtual bool IsForOtherApps => false;
 
+    public bool Takes(string method)
+    {
+        for (var i = 0; i < methods.Count; i++)
+        {
+            if (HttpMethods.Equals(methods[i], method))
+                return true;
+        }
+
+        return false;
+    }
+
     public abstract Task HandleAsync(HttpContext http);
 
     public override string ToString() => $"/{pattern.RawText?.TrimStart('/')} of function '{string.Join("', '", Functions.Select(f => f.Name))}' ({Functions[0].Trigger})";

@@ -40,11 +40,8 @@ internal sealed class AppRoute(RoutePattern pattern)
     {
         foreach (var endpoint in _endpoints)
         {
-            foreach (var method in endpoint.Methods)
-            {
-                if (HttpMethods.Equals(method, http.Request.Method))
-                    return RunAsync(endpoint, http);
-            }
+            if (endpoint.Takes(http.Request.Method))
+                return RunAsync(endpoint, http);
         }
 
         // A sidecar takes 2xx or 405 for "there is an input binding of this name": only a binding trigger may answer so.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
@@ -21,13 +22,19 @@ internal sealed class BindingEndpoint(RoutePattern pattern, TriggeredFunction fu
     protected override Task WriteResultAsync(HttpContext http, object? result)
     {
         // With a retry policy a sidecar takes only 200 for success: a function's 201 or 204 would be delivered again.
-        http.Response.OnStarting(() =>
-        {
-            if (http.Response.StatusCode is > StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
-                http.Response.StatusCode = StatusCodes.Status200OK;
-            return Task.CompletedTask;
-        });
+        if (result is IResult or IActionResult)
+            http.Response.OnStarting(SucceedWith200, http);
+        else if (http.Response.StatusCode != StatusCodes.Status200OK)
+            SucceedWith200(http);
         return base.WriteResultAsync(http, result);
+    }
+
+    private static Task SucceedWith200(object http)
+    {
+        var response = ((HttpContext)http).Response;
+        if (response.StatusCode is > StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
+            response.StatusCode = StatusCodes.Status200OK;
+        return Task.CompletedTask;
     }
 
     protected override (int Status, string ErrorCode) Classify(InvocationOutcome outcome) =>

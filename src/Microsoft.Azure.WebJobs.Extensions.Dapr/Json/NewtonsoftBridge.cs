@@ -146,6 +146,18 @@ internal sealed class NewtonsoftBridge : JsonConverterFactory
             case bool flag:
                 writer.WriteBooleanValue(flag);
                 break;
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case DateTime time:
+                writer.WriteStringValue(time);
+                break;
             case BigInteger number:
                 writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
                 break;

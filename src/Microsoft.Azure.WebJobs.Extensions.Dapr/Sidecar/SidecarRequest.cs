@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
@@ -11,6 +10,15 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 /// <param name="Description">What is called: "Invoking method 'x' of app 'y'".</param>
 internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperation Operation, CallDescription Description)
 {
+    /// <summary>What HTTP itself says: where a message ends, to whom it goes, what becomes of the connection.</summary>
+    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade", "Expect",
+    };
+
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\t']);
+
     /// <summary>Null sends no body, not even an empty one.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
@@ -28,20 +36,16 @@ internal sealed record SidecarRequest(HttpMethod Method, Uri Uri, SidecarOperati
                 AddContentType(message.Content, ContentType);
         }
 
-        foreach (var (name, value) in Headers ?? EmptyHeaders)
-            AddHeader(message, name, value);
+        if (Headers is not null)
+            AddHeaders(message, Headers);
         return message;
     }
 
-    /// <summary>What HTTP itself says: where a message ends, to whom it goes, what becomes of the connection.</summary>
-    private static readonly FrozenSet<string> OfTheConnection = FrozenSet.ToFrozenSet(
-        ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade", "Expect"],
-        StringComparer.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<char> Printable =
-        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\t']);
-
-    private static readonly IReadOnlyDictionary<string, string> EmptyHeaders = new Dictionary<string, string>();
+    private static void AddHeaders(HttpRequestMessage message, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach (var (name, value) in headers)
+            AddHeader(message, name, value);
+    }
 
     private static void AddContentType(HttpContent content, string contentType)
     {

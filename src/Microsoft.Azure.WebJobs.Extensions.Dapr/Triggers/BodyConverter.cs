@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ internal sealed record BodyConverter(Func<InboundRequest, object?> Convert, bool
 /// <summary>The table of parameter types. A converter is chosen once per function, when the host indexes it.</summary>
 internal static class BodyConverters
 {
+    private static readonly SearchValues<byte> JsonStart = SearchValues.Create("\"{[-0123456789tfn"u8);
+
     public static BodyConverter For(Type type)
     {
         if (type == typeof(string))
@@ -49,21 +52,30 @@ internal static class BodyConverters
     {
         if (utf8.IsEmpty)
             return null;
-        if (!DaprJson.TryFindFirstToken(utf8.Span, out var first))
+        var json = utf8.Span.Trim(" \t\r\n"u8);
+        if (json.IsEmpty || !JsonStart.Contains(json[0]))
             return Encoding.UTF8.GetString(utf8.Span);
-        return first == JsonTokenType.String ? ToUnquoted(utf8.Span) : CompactText.Of(utf8.Span.Trim(" \t\r\n"u8));
+        if (json[0] == (byte)'"')
+            return ToUnquoted(json) ?? Encoding.UTF8.GetString(utf8.Span);
+        return DaprJson.IsJson(json) ? CompactText.Of(json) : Encoding.UTF8.GetString(utf8.Span);
     }
 
-    private static string? ToUnquoted(ReadOnlySpan<byte> utf8)
+    /// <returns>
+    /// Null for what is no JSON, and for half a surrogate pair or bytes that are no UTF-8: a JSON string by its form, but none that stands
+    /// for a text.
+    /// </returns>
+    private static string? ToUnquoted(ReadOnlySpan<byte> json)
     {
+        var reader = new Utf8JsonReader(json);
         try
         {
-            return JsonSerializer.Deserialize<string>(utf8, DaprJson.Options);
+            reader.Read();
+            var text = reader.GetString();
+            return reader.Read() ? null : text;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are no UTF-8: a JSON string by its form, but none that stands for a text.
-            return Encoding.UTF8.GetString(utf8);
+            return null;
         }
     }
 

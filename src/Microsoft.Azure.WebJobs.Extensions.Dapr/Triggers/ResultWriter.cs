@@ -20,6 +20,7 @@ internal static class ResultWriter
         IResult result => result.ExecuteAsync(http),
         IActionResult result => ActionResults.ExecuteAsync(http, result),
         string text when PlainTextResult.Fits(text) => PlainTextResult.WriteAsync(http, text),
+        string text => WriteTextAsync(http, text),
         byte[] bytes => WriteBytesAsync(http, bytes),
         ReadOnlyMemory<byte> bytes => WriteBytesAsync(http, bytes),
         BinaryData data => WriteBytesAsync(http, data.ToMemory()),
@@ -31,6 +32,13 @@ internal static class ResultWriter
     {
         http.Response.ContentLength = 0;
         return Task.CompletedTask;
+    }
+
+    private static async Task WriteTextAsync(HttpContext http, string text)
+    {
+        using var json = PooledJson.Rent();
+        json.Writer.WriteStringValue(text);
+        await SendAsync(http, json.Written, Json);
     }
 
     private static async Task WriteJsonAsync(HttpContext http, object value)
