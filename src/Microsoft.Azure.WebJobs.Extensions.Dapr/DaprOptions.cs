@@ -15,8 +15,8 @@ public class DaprOptions : IOptionsFormatter
     public string? DaprAddress { get; set; }
 
     /// <summary>
-    /// The path of the Unix domain socket at which the sidecar serves <see cref="DaprAddress"/>, such as <c>/tmp/dapr-orders-http.socket</c>
-    /// (daprd's <c>--unix-domain-socket</c>). Other addresses that bindings name are reached over TCP. Default: none, TCP.
+    /// The Unix domain socket at which the sidecar serves <see cref="DaprAddress"/>: the file <c>dapr-{app id}-http.socket</c> in the folder
+    /// that daprd's <c>--unix-domain-socket</c> names. Other addresses that bindings name are reached over TCP. Default: none, TCP.
     /// </summary>
     public string? SidecarSocket { get; set; }
 

@@ -24,7 +24,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         parts [BenchmarkDotNet arguments]            the parts of the extension, one by one, with their allocations
-        load  [--quick] [--rounds 5] [--seconds 2] [--connections 1,16,64] [--scenarios a,b] [--candidates kestrel,webjobs,bindings,extension]
+        load  [--quick] [--rounds 5] [--seconds 2] [--connections 1,16,64] [--scenarios a,b] [--candidates kestrel,webjobs,bindings,extension,http2,socket]
               [--other <folder of another build's dlls>]       whole paths beside their floors, starts, memory
         load  --starts                                         only starts and memory
         growth [--quick] [--rounds 5] [--seconds 1] [--kinds functions,topics,bodies]             how cost grows with functions, topics, bytes
