@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
@@ -22,8 +23,10 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
             yield return $"extensions.dapr.appAddress is '{options.AppAddress}'; it must be an IP address, such as 127.0.0.1.";
         if (options.MaxRequestBodySize <= 0)
             yield return $"extensions.dapr.maxRequestBodySize is {options.MaxRequestBodySize}; it must be a positive number of bytes.";
-        if (options.MaxResponseBodySize <= 0)
-            yield return $"extensions.dapr.maxResponseBodySize is {options.MaxResponseBodySize}; it must be a positive number of bytes.";
+        if (options.MaxResponseBodySize <= 0 || options.MaxResponseBodySize > Array.MaxLength)
+            yield return $"extensions.dapr.maxResponseBodySize is {options.MaxResponseBodySize}; it must be a number of bytes from 1 to {Array.MaxLength}.";
+        if (!string.IsNullOrEmpty(options.SidecarSocket) && !IsSocketPath(options.SidecarSocket))
+            yield return $"extensions.dapr.sidecarSocket is '{options.SidecarSocket}'; it must be the path of a Unix domain socket, which is at most about 100 bytes long.";
         if (options.MaxConcurrentRequests <= 0)
             yield return $"extensions.dapr.maxConcurrentRequests is {options.MaxConcurrentRequests}; it must be positive, or absent for no limit.";
         if (options.MaxQueuedRequests < 0)
@@ -47,4 +50,17 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
+
+    private static bool IsSocketPath(string path)
+    {
+        try
+        {
+            _ = new UnixDomainSocketEndPoint(path);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or PlatformNotSupportedException)
+        {
+            return false;
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class AlwaysListenService(INameResolver settings, IOptions<DaprO
     }
 
     /// <summary>Functions that listen keep the port open by themselves, and let it go when the host drains.</summary>
-    private bool HasListeners => routes.All.Any(r => r.Endpoints.Any(e => e.Functions.Any(f => f.HasListener)));
+    private bool HasListeners => routes.All.Any(r => r.Endpoints.Any(e => e.Functions.Any(f => f.IsListening)));
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {

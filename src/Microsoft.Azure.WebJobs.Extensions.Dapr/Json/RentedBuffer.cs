@@ -7,9 +7,6 @@ internal sealed class RentedBuffer : IBufferWriter<byte>
 {
     private const int UsualLength = 16 * 1024;
 
-    // A pool would keep larger ones for minutes, and one of every size on the way there.
-    private const int LargestRental = 1024 * 1024;
-
     private readonly byte[] _usual = new byte[UsualLength];
     private byte[] _buffer;
     private int _length;
@@ -45,7 +42,7 @@ internal sealed class RentedBuffer : IBufferWriter<byte>
         if (needed <= _buffer.Length)
             return;
         var length = (int)Math.Min(Math.Max(needed, _buffer.Length * 2L), Array.MaxLength);
-        var larger = length <= LargestRental ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+        var larger = Rental.Take(length);
         Written.CopyTo(larger);
         Return();
         _buffer = larger;
@@ -53,7 +50,7 @@ internal sealed class RentedBuffer : IBufferWriter<byte>
 
     private void Return()
     {
-        if (_buffer != _usual && _buffer.Length <= LargestRental)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        if (_buffer != _usual)
+            Rental.GiveBack(_buffer);
     }
 }

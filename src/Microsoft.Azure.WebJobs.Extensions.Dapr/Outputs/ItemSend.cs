@@ -61,7 +61,8 @@ internal static class ItemSend
                 catch (Exception e) when (e is DaprException or ArgumentException)
                 {
                     // The others would wait as long for a sidecar, for the same end.
-                    _hasNoSidecar |= e is DaprSidecarNotPresentException;
+                    if (e is DaprSidecarNotPresentException)
+                        _hasNoSidecar = true;
                     lock (_gate)
                         (_errors ??= []).Add(i, e);
                 }

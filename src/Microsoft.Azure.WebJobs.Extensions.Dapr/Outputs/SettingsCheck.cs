@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 using Microsoft.Azure.WebJobs.Host.Bindings;
 

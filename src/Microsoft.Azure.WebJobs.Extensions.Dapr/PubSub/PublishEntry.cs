@@ -15,8 +15,10 @@ internal readonly record struct PublishEntry(PublishItem Item, int Number)
 
     private long PayloadSize => Item.Form switch
     {
+        PayloadForm.OnlyAlone => 0,
         PayloadForm.Json => Item.Body.Length,
         PayloadForm.Base64 => ((Item.Body.Length / 3L) + 1) * 4,
+        _ when Item.Body.Length >= PublishPart.LargestRequest => Item.Body.Length,
         _ when DaprJson.Options.Encoder!.FindFirstCharacterToEncodeUtf8(Item.Body.Span) < 0 => Item.Body.Length,
         _ => JsonEncodedText.Encode(Item.Body.Span, DaprJson.Options.Encoder).EncodedUtf8Bytes.Length,
     };

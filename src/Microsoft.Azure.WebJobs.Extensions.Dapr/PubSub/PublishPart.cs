@@ -7,10 +7,10 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
 internal sealed class PublishPart(PublishEntry first)
 {
     // A sidecar takes requests of 4 MiB, unless it is told otherwise.
-    private const long LargestRequest = 4_000_000;
+    public const long LargestRequest = 4_000_000;
 
     private readonly List<PublishEntry> _entries = [first];
-    private long _size = first.Size;
+    private long? _size;
 
     public IReadOnlyList<PublishEntry> Entries => _entries;
 
@@ -18,37 +18,33 @@ internal sealed class PublishPart(PublishEntry first)
     public static List<PublishPart> Of(IReadOnlyList<PublishItem> items, bool together)
     {
         var parts = new List<PublishPart>();
+        var lastOfTopics = new Dictionary<(string PubSubName, string Topic), PublishPart>();
         for (var i = 0; i < items.Count; i++)
         {
             var entry = new PublishEntry(items[i], i + 1);
-            if (!together || LastOfTopic(parts, entry.Item)?.TryAdd(entry) != true)
-                parts.Add(new PublishPart(entry));
+            var topic = (entry.Item.PubSubName, entry.Item.Topic);
+            if (together && lastOfTopics.TryGetValue(topic, out var last) && last.TryAdd(entry))
+                continue;
+            parts.Add(lastOfTopics[topic] = new PublishPart(entry));
         }
 
         return parts;
     }
 
-    private static PublishPart? LastOfTopic(List<PublishPart> parts, PublishItem item)
-    {
-        for (var i = parts.Count - 1; i >= 0; i--)
-        {
-            var other = parts[i]._entries[0].Item;
-            if (other.PubSubName == item.PubSubName && other.Topic == item.Topic)
-                return parts[i];
-        }
-
-        return null;
-    }
-
     private bool TryAdd(PublishEntry entry)
     {
-        var size = entry.Size;
-        if (entry.Item.Form == PayloadForm.OnlyAlone || !CanShare(_entries[0].Item, entry.Item) || _size + size > LargestRequest)
+        if (!CanShare(_entries[0].Item, entry.Item))
             return false;
+
+        // Measured only now: most events go alone.
+        var size = (_size ?? _entries[0].Size) + entry.Size;
+        if (size > LargestRequest)
+            return false;
+        _size = size;
         _entries.Add(entry);
-        _size += size;
         return true;
     }
 
-    private static bool CanShare(PublishItem before, PublishItem next) => before.Form != PayloadForm.OnlyAlone && before.Raw == next.Raw;
+    private static bool CanShare(PublishItem before, PublishItem next) =>
+        before.Form != PayloadForm.OnlyAlone && next.Form != PayloadForm.OnlyAlone && before.Raw == next.Raw;
 }

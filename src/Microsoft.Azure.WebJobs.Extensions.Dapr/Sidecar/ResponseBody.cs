@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 /// <summary>Reads an answer whole, into an array of its size.</summary>
@@ -26,7 +24,7 @@ internal static class ResponseBody
     private static async ValueTask<byte[]> ReadToEndAsync(HttpContent content, long largest, CancellationToken cancellationToken)
     {
         var stream = content.ReadAsStream(cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        var buffer = Rental.Take(FirstBuffer);
         var length = 0;
         try
         {
@@ -36,22 +34,14 @@ internal static class ResponseBody
                 if (length > largest)
                     throw new ResponseTooLargeException();
                 if (length == buffer.Length)
-                    buffer = Grow(buffer);
+                    buffer = Rental.Enlarge(buffer, (int)Math.Min(buffer.Length * 2L, Array.MaxLength));
             }
 
             return buffer.AsSpan(0, length).ToArray();
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Rental.GiveBack(buffer);
         }
-    }
-
-    private static byte[] Grow(byte[] full)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(full.Length * 2L, Array.MaxLength));
-        full.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(full);
-        return larger;
     }
 }

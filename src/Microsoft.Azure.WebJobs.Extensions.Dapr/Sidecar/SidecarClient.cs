@@ -56,6 +56,8 @@ internal sealed class SidecarClient : IDisposable
     /// <summary>Cancels the calls that are under way.</summary>
     public void Dispose()
     {
+        if (_ended.IsCancellationRequested)
+            return;
         _end.Cancel();
         if (_http.IsValueCreated)
             _http.Value.Dispose();
@@ -77,7 +79,7 @@ internal sealed class SidecarClient : IDisposable
             }
             catch (Exception e) when (!_ended.IsCancellationRequested && IsUnreachable(e, limit.Token))
             {
-                response = await TryAgainAsync(request, limit, start, e, cancellationToken);
+                response = await TryAgainAsync(request, limit, start, e);
             }
 
             using (response)
@@ -115,6 +117,7 @@ internal sealed class SidecarClient : IDisposable
     /// <summary>The time for an answer counts from the attempt that gets one, not from the wait for a sidecar.</summary>
     private Task<HttpResponseMessage> TryAsync(SidecarRequest request, CallLimit limit)
     {
+        limit.Token.ThrowIfCancellationRequested();
         var message = request.ToMessage();
         _token.Value.AddTo(message);
         if (_options.Value.UseHttp2)
@@ -132,16 +135,16 @@ internal sealed class SidecarClient : IDisposable
 
     /// <summary>Tries again only while no connection could be made: a request that may have arrived is never repeated.</summary>
     private async Task<HttpResponseMessage> TryAgainAsync(
-        SidecarRequest request, CallLimit limit, long start, Exception error, CancellationToken cancellationToken)
+        SidecarRequest request, CallLimit limit, long start, Exception error)
     {
         var waitTime = _options.Value.SidecarWaitTime;
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
             limit.Pause();
             if (_time.GetElapsedTime(start) + delay > waitTime)
-                throw SidecarError.NotPresent(request, waitTime, error);
-            Log.SidecarNotReachable(LoggerFor(request), request.Uri.GetLeftPart(UriPartial.Authority), delay.TotalMilliseconds);
-            await Task.Delay(delay, _time, cancellationToken);
+                throw SidecarError.NotPresent(request, PlaceOf(request), waitTime, error);
+            Log.SidecarNotReachable(LoggerFor(request), PlaceOf(request), delay.TotalMilliseconds);
+            await Task.Delay(delay, _time, limit.Token);
             try
             {
                 return await TryAsync(request, limit);
@@ -151,6 +154,14 @@ internal sealed class SidecarClient : IDisposable
                 error = e;
             }
         }
+    }
+
+    private string PlaceOf(SidecarRequest request)
+    {
+        var address = request.Uri.GetLeftPart(UriPartial.Authority);
+        return _options.Value.SidecarSocket is { Length: > 0 } socket && _options.Value.DaprAddress!.StartsWith(address, StringComparison.OrdinalIgnoreCase)
+            ? $"{address}, socket {socket} (extensions.dapr.sidecarSocket),"
+            : address;
     }
 
     private ILogger LoggerFor(SidecarRequest request) =>

@@ -26,16 +26,12 @@ internal static class SidecarError
             $"{request.Description} failed: {request.Uri.GetLeftPart(UriPartial.Authority)} answered {(int)response.StatusCode} {code}: {WithRemedy(message, Remedy(response.StatusCode, code))}");
     }
 
-    public static DaprSidecarNotPresentException NotPresent(SidecarRequest request, TimeSpan waited, Exception cause)
-    {
-        var address = request.Uri.GetLeftPart(UriPartial.Authority);
-        return new DaprSidecarNotPresentException(
-            HttpStatusCode.ServiceUnavailable, "ERR_DAPR_SIDECAR_DOES_NOT_EXIST",
-            $"{request.Description} failed: no Dapr sidecar accepted a connection at {address} within {waited.TotalSeconds:0.#} s ({cause.Message}). "
-            + "Start the app together with a sidecar (dapr run, or the local sidecar), or say where it is: DAPR_HTTP_PORT, "
-            + "DAPR_HTTP_ENDPOINT, extensions.dapr.daprAddress in host.json, or the binding's daprAddress.",
-            cause);
-    }
+    public static DaprSidecarNotPresentException NotPresent(SidecarRequest request, string place, TimeSpan waited, Exception cause) => new(
+        HttpStatusCode.ServiceUnavailable, "ERR_DAPR_SIDECAR_DOES_NOT_EXIST",
+        $"{request.Description} failed: no Dapr sidecar accepted a connection at {place} within {waited.TotalSeconds:0.#} s ({cause.Message}). "
+        + "Start the app together with a sidecar (dapr run, or the local sidecar), or say where it is: DAPR_HTTP_PORT, "
+        + "DAPR_HTTP_ENDPOINT, extensions.dapr.daprAddress in host.json, or the binding's daprAddress.",
+        cause);
 
     public static DaprException TimedOut(SidecarRequest request, TimeSpan limit, Exception cause) => new(
         HttpStatusCode.GatewayTimeout, "ERR_DAPR_REQUEST_FAILED",

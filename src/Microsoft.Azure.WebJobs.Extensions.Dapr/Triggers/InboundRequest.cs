@@ -40,6 +40,6 @@ internal sealed class InboundRequest : IDisposable
             return;
         Body = default;
         Json = default;
-        RequestBody.Return(rented);
+        Rental.GiveBack(rented);
     }
 }

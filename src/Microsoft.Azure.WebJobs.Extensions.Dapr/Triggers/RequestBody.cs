@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
@@ -11,9 +10,6 @@ internal static class RequestBody
 
     private const int SmallestRental = 16 * 1024;
 
-    // A pool would keep larger ones for minutes, and one of every size on the way there.
-    private const int LargestRental = 1024 * 1024;
-
     public static ValueTask<InboundRequest> ReadAsync(HttpContext http, bool rent) =>
         http.Request.ContentLength is { } announced and <= LargestTrustedLength
             ? ReadAsync(http, (int)announced, rent)
@@ -21,7 +17,7 @@ internal static class RequestBody
 
     private static async ValueTask<InboundRequest> ReadAsync(HttpContext http, int length, bool rent)
     {
-        var bytes = rent ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+        var bytes = rent ? Rental.Take(length) : GC.AllocateUninitializedArray<byte>(length);
         try
         {
             await http.Request.Body.ReadExactlyAsync(bytes.AsMemory(0, length), http.RequestAborted);
@@ -30,22 +26,15 @@ internal static class RequestBody
         catch
         {
             if (rent)
-                Return(bytes);
+                Rental.GiveBack(bytes);
             throw;
         }
-    }
-
-    /// <summary>Takes back an array that an <see cref="InboundRequest"/> holds no longer.</summary>
-    public static void Return(byte[] bytes)
-    {
-        if (bytes.Length <= LargestRental)
-            ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private static async ValueTask<InboundRequest> ReadToEndAsync(HttpContext http, bool rent)
     {
         var announced = http.Request.ContentLength;
-        var buffer = ArrayPool<byte>.Shared.Rent(SmallestRental);
+        var buffer = Rental.Take(SmallestRental);
         var isHandedOver = false;
         try
         {
@@ -60,7 +49,7 @@ internal static class RequestBody
                 length += read;
             }
 
-            isHandedOver = rent ? length > 0 : length == buffer.Length && length > LargestRental;
+            isHandedOver = rent ? length > 0 : length == buffer.Length && length > Rental.Largest;
             if (!isHandedOver)
                 return new InboundRequest(http, buffer.AsSpan(0, length).ToArray());
             return rent ? InboundRequest.OfRented(http, buffer, length) : new InboundRequest(http, buffer);
@@ -68,17 +57,11 @@ internal static class RequestBody
         finally
         {
             if (!isHandedOver)
-                Return(buffer);
+                Rental.GiveBack(buffer);
         }
     }
 
     /// <summary>When a quarter has arrived, the rest is believed to come.</summary>
-    private static byte[] Grow(byte[] full, long? announced)
-    {
-        var length = checked((int)(announced <= full.Length * 4L ? announced.Value : full.Length * 2L));
-        var larger = length <= LargestRental ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
-        full.CopyTo(larger, 0);
-        Return(full);
-        return larger;
-    }
+    private static byte[] Grow(byte[] full, long? announced) =>
+        Rental.Enlarge(full, checked((int)(announced <= full.Length * 4L ? announced.Value : full.Length * 2L)));
 }

@@ -10,6 +10,9 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Settings;
 
 public sealed class SettingsTests
 {
+    private const string LongPath =
+        "/tmp/a-folder-with-a-long-name/another-folder-with-a-long-name/and-another-folder-with-a-long-name/and-the-last-one/dapr-app-http.socket";
+
     private const string HostJson = "AzureWebJobs:extensions:dapr:";
 
     public static TheoryData<string, string, string, string> Precedence => new()
@@ -83,6 +86,8 @@ public sealed class SettingsTests
     [InlineData(HostJson + "appAddress", "everywhere", "extensions.dapr.appAddress", "everywhere")]
     [InlineData(HostJson + "maxRequestBodySize", "0", "extensions.dapr.maxRequestBodySize", "0")]
     [InlineData(HostJson + "maxResponseBodySize", "-1", "extensions.dapr.maxResponseBodySize", "-1")]
+    [InlineData(HostJson + "maxResponseBodySize", "3000000000", "extensions.dapr.maxResponseBodySize", "3000000000")]
+    [InlineData(HostJson + "sidecarSocket", LongPath, "extensions.dapr.sidecarSocket", "about 100 bytes")]
     [InlineData(HostJson + "requestTimeout", "00:00:00", "extensions.dapr.requestTimeout", "00:00:00")]
     public async Task Value_ThatCannotBeUsed_FailsTheStartNamingSettingAndValue(string setting, string value, string name, string detail)
     {

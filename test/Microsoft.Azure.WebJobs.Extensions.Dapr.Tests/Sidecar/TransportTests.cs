@@ -46,11 +46,12 @@ public sealed class TransportTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await FunctionHost.StartAsync<Functions>(s =>
-            s.Options = o => (o.SidecarSocket, o.SidecarWaitTime) = (Path.Combine(folder.Path, "none.socket"), TimeSpan.Zero));
+            s.Options = o => (o.DaprAddress, o.SidecarSocket, o.SidecarWaitTime) = ("http://localhost:1", Path.Combine(folder.Path, "none.socket"), TimeSpan.Zero));
 
         var error = await host.FailureOfAsync<DaprSidecarNotPresentException>(nameof(Functions.Invoke));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, error.StatusCode);
+        Assert.Contains("none.socket (extensions.dapr.sidecarSocket)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

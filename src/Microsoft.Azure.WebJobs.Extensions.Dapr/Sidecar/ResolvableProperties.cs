@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.WebJobs.Description;
 
-namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 /// <summary>The properties of an attribute in which WebJobs replaces settings and expressions.</summary>
 internal static class ResolvableProperties
