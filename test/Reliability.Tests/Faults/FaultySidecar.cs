@@ -8,7 +8,7 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Faults;
 /// <summary>A sidecar made of bare sockets: it fails as it is told, and keeps what has reached it.</summary>
 internal sealed class FaultySidecar : IDisposable
 {
-    private readonly int _port = FreePort.Take();
+    private readonly int _port = SteadyPort.Take();
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly ConcurrentDictionary<FaultyConnection, bool> _connections = new();
     private CancellationTokenSource _stop = new();

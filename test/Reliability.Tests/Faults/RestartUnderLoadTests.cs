@@ -14,7 +14,7 @@ public sealed class RestartUnderLoadTests(ITestOutputHelper output)
     [Fact]
     public async Task Host_StoppedAndStartedUnderLoad_LosesNothingAndRepeatsNothing()
     {
-        var port = FreePort.Take();
+        var port = SteadyPort.Take();
         var seen = new Captured();
         using var sender = new EventSender(port);
         using var enough = new CancellationTokenSource();
@@ -39,7 +39,7 @@ public sealed class RestartUnderLoadTests(ITestOutputHelper output)
     [Fact]
     public async Task Listeners_StoppedAndStartedUnderLoad_LoseNothingAndRepeatNothing()
     {
-        var port = FreePort.Take();
+        var port = SteadyPort.Take();
         var seen = new Captured();
         var listeners = new ListenerCollector();
         await using var host = await StartAsync(port, seen, services => services.AddSingleton<IListenerDecorator>(listeners));

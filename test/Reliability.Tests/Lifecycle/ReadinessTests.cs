@@ -11,7 +11,7 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Health_FromStartToEnd_IsOkOnlyWhileTheHostServes()
     {
-        var (port, start, stop) = (FreePort.Take(), new Gate(), new Gate());
+        var (port, start, stop) = (SteadyPort.Take(), new Gate(), new Gate());
         var address = new Uri($"http://127.0.0.1:{port}");
         await using var host = FunctionHost.Create([typeof(LifecycleFunctions)], s =>
         {

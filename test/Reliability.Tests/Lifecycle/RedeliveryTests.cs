@@ -12,7 +12,7 @@ public sealed class RedeliveryTests
     [Fact]
     public async Task Event_DuringAGracefulStop_IsDeliveredToTheNextHost()
     {
-        var (port, seen, gate) = (FreePort.Take(), new Captured(), new Gate());
+        var (port, seen, gate) = (SteadyPort.Take(), new Captured(), new Gate());
         await using var dapr = await StartSidecarAsync(port);
         await using (var host = await StartHostAsync(port, seen, gate, Eventually.Patience))
         {
@@ -36,7 +36,7 @@ public sealed class RedeliveryTests
     [Fact]
     public async Task Event_WhoseFunctionIsCanceledByTheStop_IsDeliveredAgain()
     {
-        var (port, seen, gate) = (FreePort.Take(), new Captured(), new Gate());
+        var (port, seen, gate) = (SteadyPort.Take(), new Captured(), new Gate());
         await using var dapr = await StartSidecarAsync(port);
         await using (var host = await StartHostAsync(port, seen, gate, TimeSpan.FromMilliseconds(50)))
         {

@@ -17,7 +17,7 @@ public sealed class StartOrderTests(ITestOutputHelper output)
     [InlineData(false)]
     public async Task Subscriptions_WhoeverIsFirst_ArePickedUpAndEventsDelivered(bool sidecarFirst)
     {
-        var (appPort, sidecarPort) = (FreePort.Take(), FreePort.Take());
+        var (appPort, sidecarPort) = (SteadyPort.Take(), SteadyPort.Take());
         await using var sidecar = new Late<LocalDapr>(() => StartSidecarAsync(sidecarPort, appPort));
         await using var host = new Late<FunctionHost>(() => StartHostAsync(sidecarPort, appPort));
 
@@ -38,7 +38,7 @@ public sealed class StartOrderTests(ITestOutputHelper output)
     [Fact]
     public async Task Output_OfAnAppThatIsFirst_WaitsForTheSidecar()
     {
-        var (appPort, sidecarPort) = (FreePort.Take(), FreePort.Take());
+        var (appPort, sidecarPort) = (SteadyPort.Take(), SteadyPort.Take());
         await using var host = await StartHostAsync(sidecarPort, appPort);
         var call = host.CallAsync(nameof(StartOrderFunctions.Save));
         await Eventually.True(() => host.Logs.Entries.Any(e => e.EventId == 40), "a connection was refused");
@@ -54,7 +54,7 @@ public sealed class StartOrderTests(ITestOutputHelper output)
     public async Task Start_WithoutASidecar_DoesNotWaitForOne()
     {
         var start = Stopwatch.GetTimestamp();
-        var host = await StartHostAsync(FreePort.Take(), FreePort.Take(), checks: true);
+        var host = await StartHostAsync(SteadyPort.Take(), SteadyPort.Take(), checks: true);
         var started = Stopwatch.GetElapsedTime(start);
         var warned = Warnings(host).Any();
         var echo = await host.Client.GetAsync("hello");
@@ -73,7 +73,7 @@ public sealed class StartOrderTests(ITestOutputHelper output)
     [Fact]
     public async Task AppPort_ThatTheSidecarHasWrong_IsOneReadableWarningWithinSeconds()
     {
-        var (appPort, sidecarPort, wrongPort) = (FreePort.Take(), FreePort.Take(), FreePort.Take());
+        var (appPort, sidecarPort, wrongPort) = (SteadyPort.Take(), SteadyPort.Take(), SteadyPort.Take());
         await using var sidecar = await StartSidecarAsync(sidecarPort, wrongPort);
         var start = Stopwatch.GetTimestamp();
         await using var host = await StartHostAsync(sidecarPort, appPort, checks: true);

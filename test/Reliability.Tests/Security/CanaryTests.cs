@@ -33,7 +33,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         var statuses = new SortedDictionary<int, int>();
         try
         {
-            await using var host = await StartAsync(leaks, kind == "absent" ? $"http://127.0.0.1:{FreePort.Take()}" : sidecar.Address, kind);
+            await using var host = await StartAsync(leaks, kind == "absent" ? $"http://127.0.0.1:{SteadyPort.Take()}" : sidecar.Address, kind);
             foreach (var path in CanaryFunctions.Paths)
             {
                 foreach (var body in kind is "works" or "500" ? Bodies : Bodies[..1])
