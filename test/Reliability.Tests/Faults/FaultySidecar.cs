@@ -82,8 +82,9 @@ internal sealed class FaultySidecar : IDisposable
         }
         finally
         {
-            _connections.TryRemove(connection, out _);
+            // In this order: what is not counted any more is closed.
             connection.Dispose();
+            _connections.TryRemove(connection, out _);
         }
     }
 
