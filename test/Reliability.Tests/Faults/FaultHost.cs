@@ -11,6 +11,9 @@ public sealed class FaultHost : IAsyncLifetime
 {
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(30);
 
+    // Long enough for a request to be sent on a busy machine.
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
+
     private FunctionHost _host = null!;
 
     internal FaultySidecar Sidecar { get; } = new();
@@ -59,7 +62,7 @@ public sealed class FaultHost : IAsyncLifetime
     /// <summary>A call that must fail.</summary>
     internal async Task<DaprException> FailAsync(SidecarCallKind kind, bool timesOut = false)
     {
-        Options.RequestTimeout = timesOut ? TimeSpan.FromMilliseconds(150) : Patient;
+        Options.RequestTimeout = timesOut ? Short : Patient;
         try
         {
             return await _host.FailureOfAsync<DaprException>(kind.Function).Soon();

@@ -49,6 +49,9 @@ public sealed class FaultMatrixTests(FaultHost app) : IClassFixture<FaultHost>
             await app.Host.CallAsync(kind.Function).Soon();
         }
 
+        // A timeout may be over before the sidecar has read the request.
+        await Eventually.True(() => app.Sidecar.Requests.Count >= TimesSent(kind, fault), "the request has arrived");
+
         // Else the next call could find the connection still open, and lose it while it is under way.
         if (fault == Faults.CutAfter)
             await Eventually.True(() => app.Sidecar.OpenConnections == 0, "the connection is closed");
