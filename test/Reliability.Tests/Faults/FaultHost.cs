@@ -59,6 +59,20 @@ public sealed class FaultHost : IAsyncLifetime
         Sidecar.Forget();
     }
 
+    /// <summary>Does something while there is no sidecar.</summary>
+    internal async Task<T> WithoutSidecarAsync<T>(Func<Task<T>> act)
+    {
+        Sidecar.Stop();
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            Sidecar.Start();
+        }
+    }
+
     /// <summary>A call that must fail.</summary>
     internal async Task<DaprException> FailAsync(SidecarCallKind kind, bool timesOut = false)
     {

@@ -66,11 +66,9 @@ public sealed class FaultMatrixTests(FaultHost app) : IClassFixture<FaultHost>
     {
         var kind = SidecarCallKind.Of(function);
         await app.SucceedAsync(kind);
-        app.Sidecar.Stop();
 
-        var error = Assert.IsType<DaprSidecarNotPresentException>(await app.FailAsync(kind));
+        var error = Assert.IsType<DaprSidecarNotPresentException>(await app.WithoutSidecarAsync(() => app.FailAsync(kind)));
 
-        app.Sidecar.Start();
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "ERR_DAPR_SIDECAR_DOES_NOT_EXIST"), (error.StatusCode, error.ErrorCode));
         Assert.Contains(kind.Description, error.Message);
         Assert.Contains(app.Sidecar.Address, error.Message);
@@ -83,18 +81,19 @@ public sealed class FaultMatrixTests(FaultHost app) : IClassFixture<FaultHost>
     public async Task Call_OfASidecarThatStartsSlowly_IsMadeOnceItAccepts(string function)
     {
         var kind = SidecarCallKind.Of(function);
-        app.Sidecar.Stop();
         app.Sidecar.Forget();
         app.Sidecar.Plan = _ => null;
         app.Options.SidecarWaitTime = Eventually.Patience;
-        var before = Retries();
-        var call = app.Host.CallAsync(kind.Function);
-        await Eventually.True(() => Retries() > before, "a connection was refused");
+        try
+        {
+            var call = await app.WithoutSidecarAsync(() => BeginAsync(kind));
+            await call.Soon();
+        }
+        finally
+        {
+            app.Options.SidecarWaitTime = TimeSpan.Zero;
+        }
 
-        app.Sidecar.Start();
-        await call.Soon();
-
-        app.Options.SidecarWaitTime = TimeSpan.Zero;
         Assert.Equal(kind.Request, Assert.Single(app.Sidecar.Requests).Line);
     }
 
@@ -123,14 +122,21 @@ public sealed class FaultMatrixTests(FaultHost app) : IClassFixture<FaultHost>
         var call = app.FailAsync(kind);
         await Eventually.True(() => app.Sidecar.Requests.Count == 1, "the request has arrived");
 
-        app.Sidecar.Stop();
-        var error = await call;
+        var error = await app.WithoutSidecarAsync(() => call);
 
         // A read that .NET asks again for finds no sidecar any more.
         Assert.Contains(error.ErrorCode, kind.IsGet ? ["ERR_DAPR_REQUEST_FAILED", "ERR_DAPR_SIDECAR_DOES_NOT_EXIST"] : (string[])["ERR_DAPR_REQUEST_FAILED"]);
-        app.Sidecar.Start();
         Assert.Single(app.Sidecar.Requests);
         await app.SucceedAsync(kind);
+    }
+
+    /// <returns>A call that waits for a sidecar.</returns>
+    private async Task<Task> BeginAsync(SidecarCallKind kind)
+    {
+        var before = Retries();
+        var call = app.Host.CallAsync(kind.Function);
+        await Eventually.True(() => Retries() > before, "a connection was refused");
+        return call;
     }
 
     private int Retries() => app.Host.Logs.Entries.Count(e => e.EventId == 40);

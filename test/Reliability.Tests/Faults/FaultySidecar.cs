@@ -27,8 +27,11 @@ internal sealed class FaultySidecar : IDisposable
 
     public void Forget() => _requests.Clear();
 
+    /// <summary>Does nothing if it is started.</summary>
     public void Start()
     {
+        if (_listener is not null)
+            return;
         _stop = new CancellationTokenSource();
         _listener = new TcpListener(IPAddress.Loopback, _port);
         _listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
@@ -39,7 +42,7 @@ internal sealed class FaultySidecar : IDisposable
     /// <summary>Refuses connections from now on, and closes those that are open, as a process does that ends.</summary>
     public void Stop()
     {
-        _listener?.Dispose();
+        Interlocked.Exchange(ref _listener, null)?.Dispose();
         _stop.Cancel();
         foreach (var connection in _connections.Keys)
             connection.Dispose();

@@ -52,13 +52,24 @@ public sealed class SeveralItemsTests(FaultHost app) : IClassFixture<FaultHost>
             return Faults.Cut;
         };
 
-        var error = await app.Host.FailureOfAsync<DaprException>(function).Soon();
+        var error = await FailAndStartAsync(function);
 
-        app.Sidecar.Start();
         Assert.IsNotType<DaprSidecarNotPresentException>(error);
         Assert.Contains("2 of 5", error.Message);
         Assert.Contains("2 were sent, 1 were not tried because there is no sidecar", error.Message);
         Assert.Equal([1, 2, 3], ItemsSent());
+    }
+
+    private async Task<DaprException> FailAndStartAsync(string function)
+    {
+        try
+        {
+            return await app.Host.FailureOfAsync<DaprException>(function).Soon();
+        }
+        finally
+        {
+            app.Sidecar.Start();
+        }
     }
 
     private IEnumerable<int> ItemsSent() => app.Sidecar.Requests.Select(r =>
