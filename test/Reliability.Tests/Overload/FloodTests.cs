@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Lifecycle;
 using Xunit.Abstractions;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Overload;
@@ -57,7 +58,7 @@ public sealed class FloodTests(ITestOutputHelper output)
         await Eventually.True(() => host.Crowd.Inside == Running, "functions run");
 
         var stopping = host.Host.StopAsync();
-        await Eventually.True(() => host.Host.Address is null, "the listener closes");
+        await LifecycleHost.UntilHealthIsAsync(client.BaseAddress, HttpStatusCode.ServiceUnavailable);
         var refused = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => CallAsync(client))).Soon();
         host.Crowd.Release();
 
