@@ -10,6 +10,7 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Security;
 /// Tokens, secrets and payloads that hold a planted word go through every binding, in success and in every kind of failure: the word is in no log of
 /// any level, no trace, no metric, no error, no answer to a caller. What a function itself logs, throws or returns is its own.
 /// </summary>
+[Collection(nameof(Measured))]
 public sealed class CanaryTests(ITestOutputHelper output)
 {
     private static readonly string[] Bodies =
