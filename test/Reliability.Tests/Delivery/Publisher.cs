@@ -1,4 +1,5 @@
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Hosting;
+using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Reliability.Worker;
@@ -14,6 +15,7 @@ internal sealed class Publisher : IAsyncDisposable
     private const int MostWaiting = 1_500;
     private readonly FunctionHost _host;
     private int _accepted;
+    private volatile bool _isDisposed;
 
     private Publisher(FunctionHost host) => _host = host;
 
@@ -35,6 +37,7 @@ internal sealed class Publisher : IAsyncDisposable
     {
         while (Accepted < count)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             await Progress.UntilAsync(() => Accepted - processed() < MostWaiting, processed, "more events are published");
             var next = Math.Min(EventsPerCall, count - Accepted);
             try
@@ -42,14 +45,18 @@ internal sealed class Publisher : IAsyncDisposable
                 await _host.CallAsync("publish", [.. Enumerable.Range(Accepted, next).Select(number => (object)new WorkEvent(number))]);
                 Volatile.Write(ref _accepted, Accepted + next);
             }
-            catch (Exception) when (Failures++ < count)
+            catch (FunctionInvocationException) when (Failures++ < count)
             {
                 // Whether the sidecar took them before it went nobody knows: at least once means again.
             }
         }
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        return _host.DisposeAsync();
+    }
 
     public sealed class Functions
     {
