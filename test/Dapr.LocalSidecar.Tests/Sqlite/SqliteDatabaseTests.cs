@@ -45,6 +45,33 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
+    public async Task Callers_WhoseTransactionSqliteRollsBack_GetTheErrorThatMadeIt()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = Open(folder);
+        using var entered = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        var first = database.UseAsync(
+            statements =>
+            {
+                entered.Set();
+                return leave.Wait(Eventually.Bound) && Insert(statements, 1);
+            },
+            CancellationToken.None);
+        entered.Wait(Eventually.Bound);
+
+        var before = database.UseAsync(statements => Insert(statements, 2), CancellationToken.None);
+        var clash = database.UseAsync(static statements => statements["INSERT OR ROLLBACK INTO t (n) VALUES (1)"].ExecuteNonQuery(), CancellationToken.None);
+        var after = database.UseAsync(statements => Insert(statements, 3), CancellationToken.None);
+        leave.Set();
+
+        Assert.True(await first);
+        foreach (var failed in new Task[] { before, clash, after })
+            Assert.Contains("UNIQUE", (await Assert.ThrowsAsync<SqliteException>(() => failed)).Message, StringComparison.Ordinal);
+        Assert.True(await database.UseAsync(statements => Insert(statements, 4), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Use_AfterTheEnd_IsRefused()
     {
         using var folder = new TemporaryFolder();

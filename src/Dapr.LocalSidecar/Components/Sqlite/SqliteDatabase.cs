@@ -52,7 +52,7 @@ internal sealed class SqliteDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Does something in a transaction. When it throws, nothing of it is kept; when the task ends, all of it is on disk.</summary>
+    /// <summary>Does something in a transaction. When it throws, nothing of it is kept; when the task ends, all of it survives the end of the process.</summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public Task<T> UseAsync<T>(Func<SqliteStatements, T> use, CancellationToken cancellation)
     {
@@ -136,8 +136,23 @@ internal sealed class SqliteDatabase : IDisposable
         catch (Exception e)
         {
             work.Fail(e);
+            if (!TryUndo())
+                throw;
+            return false;
+        }
+    }
+
+    /// <summary>False if SQLite has rolled back all by itself, as after a full disk: then the error of the work is that of all.</summary>
+    private bool TryUndo()
+    {
+        try
+        {
             _statements.Execute("ROLLBACK TO work");
             _statements.Execute("RELEASE work");
+            return true;
+        }
+        catch (SqliteException)
+        {
             return false;
         }
     }

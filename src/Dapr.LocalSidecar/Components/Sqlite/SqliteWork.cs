@@ -6,7 +6,7 @@ internal abstract class SqliteWork
     /// <summary>Does it. May throw.</summary>
     public abstract void Run(SqliteStatements statements);
 
-    /// <summary>Lets the caller go on, now that what was done is on disk.</summary>
+    /// <summary>Lets the caller go on, now that what was done survives the end of the process.</summary>
     public abstract void Complete();
 
     /// <summary>Lets the caller go on with an error: nothing was done.</summary>
