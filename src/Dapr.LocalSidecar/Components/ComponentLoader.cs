@@ -120,9 +120,10 @@ internal sealed class ComponentLoader(LocalSidecarOptions options, LocalSidecarR
     {
         if (component.Setting("processingTimeout") is not { Length: > 0 } text)
             return TimeSpan.FromSeconds(10);
-        return GoDuration.TryParse(text, out var timeout) && timeout > TimeSpan.Zero
+        // Less would keep the file busy, more is no lease any more.
+        return GoDuration.TryParse(text, out var timeout) && timeout >= TimeSpan.FromMilliseconds(100) && timeout <= TimeSpan.FromHours(24)
             ? timeout
-            : throw component.Error($"metadata \"processingTimeout\" is \"{text}\": write a duration such as 15s");
+            : throw component.Error($"metadata \"processingTimeout\" is \"{text}\": write a duration such as 15s, from 100ms to 24h");
     }
 
     private IReadOnlyList<string> AddBinding(ComponentDefinition component)

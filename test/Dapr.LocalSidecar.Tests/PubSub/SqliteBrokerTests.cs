@@ -54,6 +54,8 @@ public sealed class SqliteBrokerTests
     [Theory]
     [InlineData("soon")]
     [InlineData("0s")]
+    [InlineData("99ms")]
+    [InlineData("24h1s")]
     public async Task ProcessingTimeout_ThatIsNone_StopsTheStart(string processingTimeout)
     {
         using var folder = new TemporaryFolder();

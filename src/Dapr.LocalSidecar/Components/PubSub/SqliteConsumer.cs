@@ -84,9 +84,27 @@ internal sealed class SqliteConsumer : IAsyncDisposable
     private async Task<IReadOnlyList<bool>> HandleAsync(List<Delivery> batch)
     {
         var handling = _handler(batch);
-        while (await Task.WhenAny(handling, Task.Delay(_broker.Lease / 3, CancellationToken.None)).ConfigureAwait(false) != handling)
+        while (true)
+        {
+            // Unlike a delay, this leaves no timer behind when the handler ends.
+            await ((Task)handling).WaitAsync(_broker.Lease / 3, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (handling.IsCompleted)
+                return await handling.ConfigureAwait(false);
+            await ExtendAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ExtendAsync(List<Delivery> batch)
+    {
+        try
+        {
             await _queue.ExtendAsync(batch).ConfigureAwait(false);
-        return await handling.ConfigureAwait(false);
+        }
+        catch (SqliteException e)
+        {
+            // The handler runs on, and what it does still counts. The next third of the lease is another chance.
+            _logger.QueueFailed(e, _subscription.Topic);
+        }
     }
 
     /// <summary>After which time a delivery is tried again; null = not any more.</summary>
