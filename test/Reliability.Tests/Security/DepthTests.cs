@@ -136,19 +136,19 @@ public sealed class DepthTests
     }
 
     [Theory]
-    [InlineData("v1.0/state/state", """[{"key":"k","value":""")]
-    [InlineData("v1.0/publish/pubsub/t", """{"specversion":"1.0","data":""")]
-    [InlineData("v1.0-alpha1/publish/bulk/pubsub/t", """[{"entryId":"1","event":""")]
-    [InlineData("v1.0/bindings/none", """{"operation":"create","data":""")]
-    [InlineData("v1.0/state/state/transaction", """{"operations":""")]
-    public async Task LocalSidecar_RefusesIt(string path, string start)
+    [InlineData("v1.0/state/state", """[{"key":"k","value":""", "}]", "ERR_MALFORMED_REQUEST")]
+    [InlineData("v1.0/publish/pubsub/t", """{"specversion":"1.0","data":""", "}", "ERR_PUBSUB_CLOUD_EVENTS_SER", "application/cloudevents+json")]
+    [InlineData("v1.0-alpha1/publish/bulk/pubsub/t", """[{"entryId":"1","contentType":"application/json","event":""", "}]", "ERR_PUBSUB_EVENTS_SER")]
+    [InlineData("v1.0/bindings/none", """{"operation":"create","data":""", "}", "ERR_MALFORMED_REQUEST")]
+    [InlineData("v1.0/state/state/transaction", """{"operations":""", "}", "ERR_MALFORMED_REQUEST")]
+    public async Task LocalSidecar_RefusesIt(string path, string start, string end, string code, string contentType = "application/json")
     {
         await using var dapr = await LocalDapr.StartAsync(new ComponentDefinition("state", "state.in-memory"), new ComponentDefinition("pubsub", "pubsub.in-memory"));
         using var client = new HttpClient { BaseAddress = new Uri(dapr.Address) };
         foreach (var deep in new[] { Arrays, Objects })
         {
-            using var answer = await client.PostAsync(path, new StringContent(start + deep, Encoding.UTF8, "application/json"));
-            Assert.InRange((int)answer.StatusCode, 400, 499);
+            using var answer = await client.PostAsync(path, new StringContent(start + deep + end, Encoding.UTF8, contentType));
+            Assert.Equal(code, JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("errorCode").GetString());
         }
 
         Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("v1.0/healthz")).StatusCode);
