@@ -31,25 +31,11 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
         return new Candidate(kind, port, process);
     }
 
-    /// <summary>Drives the candidate and reads off what it used meanwhile.</summary>
+    /// <summary>One window on connections of its own.</summary>
     public async Task<Measurement> MeasureAsync(Scenario scenario, int connections, TimeSpan time, long maxRequests)
     {
-        using var driver = await Driver.ConnectAsync(Port, scenario.Request, connections);
-
-        // Every connection brings its own start costs.
-        await driver.RunAsync(TimeSpan.FromSeconds(5), connections * 4);
-        var before = await Process.StatsAsync();
-        var result = await driver.RunAsync(time, maxRequests);
-        var after = await Process.StatsAsync();
-        return new Measurement(
-            result.Requests / result.Elapsed.TotalSeconds,
-            result.Latency.Percentile(50),
-            result.Latency.Percentile(99),
-            (after.CpuMicroseconds - before.CpuMicroseconds) / result.Requests,
-            (double)(after.AllocatedBytes - before.AllocatedBytes) / result.Requests)
-        {
-            Requests = result.Requests + connections * 4,
-        };
+        using var load = await CandidateLoad.OpenAsync(this, scenario, connections);
+        return (await load.RunAsync(time, maxRequests)).PerRequest;
     }
 
     public async Task WarmUpAsync(Scenario scenario, TimeSpan time, long maxRequests)
@@ -63,11 +49,26 @@ internal sealed record Candidate(CandidateKind Kind, int Port, ChildProcess Proc
             await Task.Delay(TimeSpan.FromMilliseconds(150));
     }
 
-    public ValueTask DisposeAsync() => Process.DisposeAsync();
-}
+    /// <summary>Drives the candidate until its compiler rests: hot code is compiled again and again for seconds, in the time of whoever is measured.</summary>
+    /// <returns>Whether it does.</returns>
+    public async Task<bool> SettleAsync(Scenario scenario, TimeSpan longest)
+    {
+        using var driver = await Driver.ConnectAsync(Port, scenario.Request, 16);
+        var watch = Stopwatch.StartNew();
+        var before = await Process.StatsAsync();
+        for (var atRest = 0; watch.Elapsed < longest;)
+        {
+            await driver.RunAsync(TimeSpan.FromMilliseconds(500), long.MaxValue);
+            var after = await Process.StatsAsync();
+            var share = (after.JitMilliseconds - before.JitMilliseconds) * 1000 / (after.CpuMicroseconds - before.CpuMicroseconds);
+            atRest = share < 0.005 ? atRest + 1 : 0;
+            if (atRest == 3)
+                return true;
+            before = after;
+        }
 
-/// <summary>One window. Requests per second; milliseconds; per request: microseconds of processor time and bytes allocated.</summary>
-internal sealed record Measurement(double Throughput, double P50, double P99, double Cpu, double Bytes)
-{
-    public long Requests { get; init; }
+        return false;
+    }
+
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
 }
