@@ -1,9 +1,11 @@
+using System.Reflection;
 using Microsoft.Azure.Functions.Extensions.Dapr.Core;
 using Microsoft.Azure.WebJobs.Description;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Bindings;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Inputs;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Outputs;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.PubSub;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Secrets;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.ServiceInvocation;
@@ -39,29 +41,35 @@ internal sealed class DaprExtensionConfigProvider(
         AddOutput<DaprInvokeAttribute, InvokeMethodParameters, SidecarRequest>(context, attribute => new InvokeOutput(attribute, client));
         AddOutput<DaprPublishAttribute, DaprPubSubEvent, PublishItem>(context, attribute => new PublishOutput(attribute, client, _bulkPublish));
         AddOutput<DaprBindingAttribute, DaprBindingMessage, SidecarRequest>(context, attribute => new BindingOutput(attribute, client));
-        AddOutput<DaprStateAttribute, DaprStateRecord, StateWrite>(context, attribute => new StateOutput(attribute, client))
-            .BindToInput(new StateInput(client));
-        AddRule<DaprSecretAttribute>(context).BindToInput(new SecretInput(client));
+        AddOutput<DaprStateAttribute, DaprStateRecord, StateWrite>(context, attribute => new StateOutput(attribute, client), new StateInput(client));
+        AddRule<DaprSecretAttribute>(context, (parameter, template) => InputOf(parameter, template, new SecretInput(client)));
     }
 
     private void AddTrigger<TAttribute>(ExtensionConfigContext context, ITriggerKind<TAttribute> kind)
         where TAttribute : Attribute =>
         context.AddBindingRule<TAttribute>().BindToTrigger(new TriggerBindingProvider<TAttribute>(kind, services));
 
-    private FluentBindingRule<TAttribute> AddOutput<TAttribute, TModel, TRequest>(
-        ExtensionConfigContext context, Func<TAttribute, IOutput<TModel, TRequest>> create)
+    private void AddOutput<TAttribute, TModel, TRequest>(
+        ExtensionConfigContext context, Func<TAttribute, IOutput<TModel, TRequest>> create, IInputSource<TAttribute>? source = null)
         where TAttribute : DaprBaseAttribute
     {
-        var rule = AddRule<TAttribute>(context);
-        rule.BindToOutput(create);
-        return rule;
+        var rule = AddRule<TAttribute>(context, (parameter, template) => OutputParameter.Of(parameter) is { } output
+            ? new OutputBinding<TAttribute, TModel, TRequest>(parameter, output, template, create)
+            : source is not null ? InputOf(parameter, template, source) : null);
+        rule.DescribeAsBytes(create);
     }
 
-    private FluentBindingRule<TAttribute> AddRule<TAttribute>(ExtensionConfigContext context)
+    private FluentBindingRule<TAttribute> AddRule<TAttribute>(
+        ExtensionConfigContext context, Func<ParameterInfo, AttributeTemplate<TAttribute>, ParameterBinding?> create)
         where TAttribute : DaprBaseAttribute
     {
         var rule = context.AddBindingRule<TAttribute>();
-        rule.RequireSettings(settings);
+        rule.Bind(new ParameterBindingProvider<TAttribute>(settings, create));
         return rule;
     }
+
+    private InputBinding<TAttribute>? InputOf<TAttribute>(
+        ParameterInfo parameter, AttributeTemplate<TAttribute> template, IInputSource<TAttribute> source)
+        where TAttribute : DaprBaseAttribute =>
+        parameter.ParameterType.IsByRef ? null : new InputBinding<TAttribute>(parameter, template, source, client);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 using Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,4 @@
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -9,22 +8,18 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 [Binding]
-public sealed class DaprBindingAttribute : DaprBaseAttribute, IAttributeInvokeDescriptor<DaprBindingAttribute>
+public sealed class DaprBindingAttribute : DaprBaseAttribute
 {
     /// <summary>The binding component. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? BindingName { get; set; }
 
     /// <summary>
     /// The component's operation, such as <c>create</c>. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.
     /// </summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? Operation { get; set; }
 
     /// <summary>How many items are sent at a time; with 1 they are sent in order. Default: 1.</summary>
     public int MaxConcurrency { get; set; } = 1;
-
-    string IAttributeInvokeDescriptor<DaprBindingAttribute>.ToInvokeString() => BindingName ?? "";
-
-    DaprBindingAttribute IAttributeInvokeDescriptor<DaprBindingAttribute>.FromInvokeString(string invokeString) => throw InvokeText.NotTaken<DaprBindingAttribute>();
 }

@@ -1,3 +1,5 @@
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Inputs;
 
 /// <summary>What differs from input binding to input binding.</summary>
@@ -5,8 +7,9 @@ internal interface IInputSource<in TAttribute>
     where TAttribute : DaprBaseAttribute
 {
     /// <exception cref="ArgumentException">The attribute lacks a name.</exception>
-    /// <exception cref="Exceptions.DaprException">The call failed.</exception>
-    Task<InputValue> FetchAsync(TAttribute attribute, CancellationToken cancellationToken);
+    SidecarRequest RequestFor(TAttribute attribute);
+
+    InputValue ValueOf(TAttribute attribute, SidecarResponse response);
 
     /// <summary>Chosen once per parameter.</summary>
     Func<InputValue, object?> ReaderFor(Type type);

@@ -1,5 +1,4 @@
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -9,17 +8,13 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 [Binding]
-public sealed class DaprPublishAttribute : DaprBaseAttribute, IAttributeInvokeDescriptor<DaprPublishAttribute>
+public sealed class DaprPublishAttribute : DaprBaseAttribute
 {
     /// <summary>The pub/sub component. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? PubSubName { get; set; }
 
     /// <summary>The topic. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? Topic { get; set; }
-
-    string IAttributeInvokeDescriptor<DaprPublishAttribute>.ToInvokeString() => Topic ?? "";
-
-    DaprPublishAttribute IAttributeInvokeDescriptor<DaprPublishAttribute>.FromInvokeString(string invokeString) => throw InvokeText.NotTaken<DaprPublishAttribute>();
 }

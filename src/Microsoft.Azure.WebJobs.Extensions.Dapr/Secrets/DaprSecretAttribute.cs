@@ -1,5 +1,4 @@
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -8,24 +7,20 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 /// <param name="key">The secret's name. May hold <c>%Setting%</c> and binding expressions.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
 [Binding]
-public sealed class DaprSecretAttribute(string secretStoreName, string key) : DaprBaseAttribute, IAttributeInvokeDescriptor<DaprSecretAttribute>
+public sealed class DaprSecretAttribute(string secretStoreName, string key) : DaprBaseAttribute
 {
     /// <summary>The secret store component. May hold <c>%Setting%</c> and binding expressions.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string SecretStoreName { get; set; } = secretStoreName;
 
     /// <summary>The secret's name. May hold <c>%Setting%</c> and binding expressions.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string Key { get; set; } = key;
 
     /// <summary>
     /// Metadata for the store: <c>name1=value1&amp;name2=value2</c>, such as <c>version_id=3</c>. May hold <c>%Setting%</c> and binding
     /// expressions. Default: none.
     /// </summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? Metadata { get; set; }
-
-    string IAttributeInvokeDescriptor<DaprSecretAttribute>.ToInvokeString() => SecretStoreName;
-
-    DaprSecretAttribute IAttributeInvokeDescriptor<DaprSecretAttribute>.FromInvokeString(string invokeString) => throw InvokeText.NotTaken<DaprSecretAttribute>();
 }

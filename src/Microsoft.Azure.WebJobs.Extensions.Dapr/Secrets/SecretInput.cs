@@ -8,16 +8,17 @@ internal sealed class SecretInput(SidecarClient client) : IInputSource<DaprSecre
 {
     private const string Prefix = "metadata.";
 
-    public async Task<InputValue> FetchAsync(DaprSecretAttribute attribute, CancellationToken cancellationToken)
+    public SidecarRequest RequestFor(DaprSecretAttribute attribute)
     {
         var store = RequiredName.OfBinding(attribute.SecretStoreName, nameof(attribute.SecretStoreName), "daprSecret");
         var key = RequiredName.OfBinding(attribute.Key, nameof(attribute.Key), "daprSecret");
         var uri = SidecarUri.Build(client.AddressFor(attribute), "/v1.0/secrets/", [store, key], ParseMetadata(attribute.Metadata));
-        var request = new SidecarRequest(
+        return new SidecarRequest(
             HttpMethod.Get, uri, SidecarOperation.ReadSecret, new CallDescription("Reading secret '{0}' of secret store '{1}'", key, store));
-        var response = await client.FetchAsync(request, cancellationToken);
-        return new InputValue(response.Content, new CallDescription("Secret '{0}' of secret store '{1}'", key, store), key);
     }
+
+    public InputValue ValueOf(DaprSecretAttribute attribute, SidecarResponse response) => new(
+        response.Content, new CallDescription("Secret '{0}' of secret store '{1}'", attribute.Key, attribute.SecretStoreName), attribute.Key);
 
     public Func<InputValue, object?> ReaderFor(Type type) => InputReader.For(type);
 

@@ -1,5 +1,4 @@
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -9,27 +8,23 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 [Binding]
-public sealed class DaprInvokeAttribute : DaprBaseAttribute, IAttributeInvokeDescriptor<DaprInvokeAttribute>
+public sealed class DaprInvokeAttribute : DaprBaseAttribute
 {
     /// <summary>The app to call. May hold <c>%Setting%</c> and binding expressions. An item's own value wins.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? AppId { get; set; }
 
     /// <summary>
     /// The method of the app: a path, whose segments are escaped, optionally with a <c>?query</c>. May hold <c>%Setting%</c> and
     /// binding expressions. An item's own value wins.
     /// </summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? MethodName { get; set; }
 
     /// <summary>The HTTP verb, in any casing. May hold <c>%Setting%</c> and binding expressions. An item's own value wins. Default: POST.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? HttpVerb { get; set; } = "POST";
 
     /// <summary>How many items are sent at a time; with 1 they are sent in order. Default: 1.</summary>
     public int MaxConcurrency { get; set; } = 1;
-
-    string IAttributeInvokeDescriptor<DaprInvokeAttribute>.ToInvokeString() => MethodName ?? "";
-
-    DaprInvokeAttribute IAttributeInvokeDescriptor<DaprInvokeAttribute>.FromInvokeString(string invokeString) => throw InvokeText.NotTaken<DaprInvokeAttribute>();
 }

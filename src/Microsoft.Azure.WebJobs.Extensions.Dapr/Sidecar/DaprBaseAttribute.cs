@@ -1,5 +1,4 @@
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -10,6 +9,8 @@ public abstract class DaprBaseAttribute : Attribute
     /// The sidecar's base address for this binding. May hold <c>%Setting%</c> and binding expressions.
     /// Default: the address of the extension's options.
     /// </summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? DaprAddress { get; set; }
+
+    internal DaprBaseAttribute Copy() => (DaprBaseAttribute)MemberwiseClone();
 }

@@ -1,5 +1,4 @@
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 
@@ -11,17 +10,13 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr;
 /// <param name="stateStore">The state store component. May hold <c>%Setting%</c> and binding expressions.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 [Binding]
-public sealed class DaprStateAttribute(string stateStore) : DaprBaseAttribute, IAttributeInvokeDescriptor<DaprStateAttribute>
+public sealed class DaprStateAttribute(string stateStore) : DaprBaseAttribute
 {
     /// <summary>The state store component. May hold <c>%Setting%</c> and binding expressions.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string StateStore { get; set; } = stateStore;
 
     /// <summary>The key. May hold <c>%Setting%</c> and binding expressions. An output's own value wins.</summary>
-    [AutoResolve(ResolutionPolicyType = typeof(LiteralOrTemplate))]
+    [AutoResolve]
     public string? Key { get; set; }
-
-    string IAttributeInvokeDescriptor<DaprStateAttribute>.ToInvokeString() => StateStore;
-
-    DaprStateAttribute IAttributeInvokeDescriptor<DaprStateAttribute>.FromInvokeString(string invokeString) => throw InvokeText.NotTaken<DaprStateAttribute>();
 }

@@ -6,16 +6,17 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.State;
 
 internal sealed class StateInput(SidecarClient client) : IInputSource<DaprStateAttribute>
 {
-    public async Task<InputValue> FetchAsync(DaprStateAttribute attribute, CancellationToken cancellationToken)
+    public SidecarRequest RequestFor(DaprStateAttribute attribute)
     {
         var store = RequiredName.OfBinding(attribute.StateStore, nameof(attribute.StateStore), "daprState");
         var key = RequiredName.OfBinding(attribute.Key, nameof(attribute.Key), "daprState");
-        var request = new SidecarRequest(
+        return new SidecarRequest(
             HttpMethod.Get, SidecarUri.Build(client.AddressFor(attribute), "/v1.0/state/", store, key), SidecarOperation.ReadState,
             new CallDescription("Reading key '{0}' of state store '{1}'", key, store));
-        var response = await client.FetchAsync(request, cancellationToken);
-        return new InputValue(response.Content, new CallDescription("Key '{0}' of state store '{1}'", key, store), key, ETagOf(response));
     }
+
+    public InputValue ValueOf(DaprStateAttribute attribute, SidecarResponse response) => new(
+        response.Content, new CallDescription("Key '{0}' of state store '{1}'", attribute.Key!, attribute.StateStore), attribute.Key!, ETagOf(response));
 
     public Func<InputValue, object?> ReaderFor(Type type) => type == typeof(DaprStateRecord)
         ? static value => new DaprStateRecord(value.Key, InputReader.ToElement(value), value.ETag)

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Azure.WebJobs.Description;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 using Microsoft.Azure.WebJobs.Host.Bindings.Path;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 using Microsoft.Azure.WebJobs.Host.Triggers;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;

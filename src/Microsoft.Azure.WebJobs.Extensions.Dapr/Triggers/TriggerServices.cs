@@ -1,4 +1,5 @@
 using Microsoft.Azure.WebJobs.Extensions.Dapr.AppChannel;
+using Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

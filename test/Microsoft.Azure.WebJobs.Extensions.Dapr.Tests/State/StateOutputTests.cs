@@ -79,6 +79,9 @@ public sealed class StateOutputTests
     [InlineData(nameof(Functions.OutRecord), """[{"key":"x","value":1}]""")]
     [InlineData(nameof(Functions.OutRecords), """[{"key":"b","value":1},{"key":"a","value":2}]""")]
     [InlineData(nameof(Functions.OutNumbers), """[{"key":"k","value":[1,2]}]""")]
+    [InlineData(nameof(Functions.OutNumber), """[{"key":"k","value":0}]""")]
+    [InlineData(nameof(Functions.OutElement), """[{"key":"x","value":1}]""")]
+    [InlineData(nameof(Functions.ReturnNumber), """[{"key":"k","value":7}]""")]
     [InlineData(nameof(Functions.OutObject), """[{"key":"x","value":1}]""")]
     [InlineData(nameof(Functions.Return), """[{"key":"k","value":{"name":"a"}}]""")]
     [InlineData(nameof(Functions.ReturnRecords), """[{"key":"b","value":1},{"key":"a","value":2}]""")]
@@ -192,6 +195,16 @@ public sealed class StateOutputTests
 
         [NoAutomaticTrigger]
         public void OutText([DaprState("state", Key = "k")] out string output) => output = "text";
+
+        [NoAutomaticTrigger]
+        public void OutNumber([DaprState("state", Key = "k")] out int output) => output = 0;
+
+        [NoAutomaticTrigger]
+        public void OutElement([DaprState("state", Key = "k")] out JsonElement output) => output = Json("""{"key":"x","value":1}""");
+
+        [NoAutomaticTrigger]
+        [return: DaprState("state", Key = "k")]
+        public int ReturnNumber() => 7;
 
         [NoAutomaticTrigger]
         public void OutRecord([DaprState("state", Key = "k")] out DaprStateRecord output) => output = new("x", 1);

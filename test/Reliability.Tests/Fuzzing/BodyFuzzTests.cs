@@ -10,13 +10,13 @@ namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Fuzzing;
 /// <summary>Bodies and events become parameters and binding data, or are refused by an error that tells why.</summary>
 public sealed class BodyFuzzTests(ITestOutputHelper output)
 {
-    private static readonly BodyConverter[] ForBodies = [.. Parameters.Types.Select(BodyConverters.For)];
+    private static readonly BodyConverter[] ForBodies = [.. ParameterTypes.Types.Select(BodyConverters.For)];
 
-    private static readonly BodyConverter[] ForEvents = [.. Parameters.Types.Select(EventConverters.For)];
+    private static readonly BodyConverter[] ForEvents = [.. ParameterTypes.Types.Select(EventConverters.For)];
 
-    private static readonly TriggerBindingData[] BodyData = [.. Parameters.Types.Select((type, i) => DataOf(type, ForBodies[i], null))];
+    private static readonly TriggerBindingData[] BodyData = [.. ParameterTypes.Types.Select((type, i) => DataOf(type, ForBodies[i], null))];
 
-    private static readonly TriggerBindingData[] EventData = [.. Parameters.Types.Select((type, i) => DataOf(type, ForEvents[i], CloudEventBindingData.Source))];
+    private static readonly TriggerBindingData[] EventData = [.. ParameterTypes.Types.Select((type, i) => DataOf(type, ForEvents[i], CloudEventBindingData.Source))];
 
     [Fact]
     public Task Bodies() => new Fuzzer(nameof(Bodies), Corpus.Bodies, Corpus.BodyNames)

@@ -9,7 +9,7 @@ public sealed class ListenerFunctions(FunctionRuns runs)
     public static readonly string[] Paths = ["event-order", "event-element", "event-text", "event-cloud", "method-order", "method-text", "method-bytes", "binding-order"];
 
     [FunctionName("event-order")]
-    public void EventOrder([DaprTopicTrigger("pubsub")] Parameters.Order? order) => runs.Add(order);
+    public void EventOrder([DaprTopicTrigger("pubsub")] ParameterTypes.Order? order) => runs.Add(order);
 
     [FunctionName("event-element")]
     public void EventElement([DaprTopicTrigger("pubsub")] JsonElement element) => runs.Add(element.ValueKind == JsonValueKind.Undefined ? null : element);
@@ -21,7 +21,7 @@ public sealed class ListenerFunctions(FunctionRuns runs)
     public void EventCloud([DaprTopicTrigger("pubsub")] DaprCloudEvent? cloudEvent) => runs.Add(cloudEvent);
 
     [FunctionName("method-order")]
-    public void MethodOrder([DaprServiceInvocationTrigger] Parameters.Order? order) => runs.Add(order);
+    public void MethodOrder([DaprServiceInvocationTrigger] ParameterTypes.Order? order) => runs.Add(order);
 
     [FunctionName("method-text")]
     public void MethodText([DaprServiceInvocationTrigger] string? text) => runs.Add(text);
@@ -30,5 +30,5 @@ public sealed class ListenerFunctions(FunctionRuns runs)
     public void MethodBytes([DaprServiceInvocationTrigger] byte[] bytes) => runs.Add(bytes);
 
     [FunctionName("binding-order")]
-    public void BindingOrder([DaprBindingTrigger] Parameters.Order? order) => runs.Add(order);
+    public void BindingOrder([DaprBindingTrigger] ParameterTypes.Order? order) => runs.Add(order);
 }

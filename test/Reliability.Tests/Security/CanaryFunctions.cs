@@ -15,7 +15,7 @@ public sealed class CanaryFunctions(Captured captured)
     public void Text([DaprServiceInvocationTrigger] string? payload) => captured.Add(payload);
 
     [FunctionName("poco")]
-    public void Poco([DaprServiceInvocationTrigger] Parameters.Order? payload) => captured.Add(payload);
+    public void Poco([DaprServiceInvocationTrigger] ParameterTypes.Order? payload) => captured.Add(payload);
 
     [FunctionName("bytes")]
     public void Bytes([DaprServiceInvocationTrigger] byte[] payload, IDictionary<string, string> headers) => captured.Add((payload, headers));
@@ -29,7 +29,7 @@ public sealed class CanaryFunctions(Captured captured)
         [DaprState("state", Key = "k")] JsonElement state) => captured.Add((payload, secret, state));
 
     [FunctionName("read-poco")]
-    public void ReadPoco([DaprServiceInvocationTrigger] string? payload, [DaprState("state", Key = "k")] Parameters.Order? state) => captured.Add((payload, state));
+    public void ReadPoco([DaprServiceInvocationTrigger] string? payload, [DaprState("state", Key = "k")] ParameterTypes.Order? state) => captured.Add((payload, state));
 
     [FunctionName("read-secret-poco")]
     public void ReadSecretPoco([DaprServiceInvocationTrigger] string? payload, [DaprSecret("secrets", "key")] List<int>? secret) => captured.Add((payload, secret));
@@ -70,13 +70,13 @@ public sealed class CanaryFunctions(Captured captured)
     }
 
     [FunctionName("event")]
-    public void Event([DaprTopicTrigger("pubsub")] Parameters.Order? payload) => captured.Add(payload);
+    public void Event([DaprTopicTrigger("pubsub")] ParameterTypes.Order? payload) => captured.Add(payload);
 
     [FunctionName("event-throws")]
     public void EventThrows([DaprTopicTrigger("pubsub")] JsonElement payload) => throw new InvalidOperationException($"The function fails at a {payload.ValueKind}.");
 
     [FunctionName("tick")]
-    public void Tick([DaprBindingTrigger] Parameters.Order? payload) => captured.Add(payload);
+    public void Tick([DaprBindingTrigger] ParameterTypes.Order? payload) => captured.Add(payload);
 
     [FunctionName("indiscreet")]
     public void Indiscreet([DaprServiceInvocationTrigger] string? payload, ILogger logger) => logger.Said(payload);

@@ -193,7 +193,7 @@ public sealed class DepthTests
         public void ReadObject([DaprState("s", Key = "k")] JObject? state) => _ = state;
 
         [NoAutomaticTrigger]
-        public void ReadOrder([DaprState("s", Key = "k")] Parameters.Order? state) => _ = state;
+        public void ReadOrder([DaprState("s", Key = "k")] ParameterTypes.Order? state) => _ = state;
 
         [FunctionName("deep")]
         public JToken Deep([DaprServiceInvocationTrigger] string? payload)

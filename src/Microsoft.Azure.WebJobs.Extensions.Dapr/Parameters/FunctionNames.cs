@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 
 internal static class FunctionNames
 {

@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.Azure.WebJobs.Description;
 
-namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Sidecar;
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 
-/// <summary>The properties of an attribute in which WebJobs replaces settings and expressions.</summary>
+/// <summary>The properties of an attribute that may hold settings and expressions.</summary>
 internal static class ResolvableProperties
 {
     public static PropertyInfo[] Of(Type attribute) =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
+namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Parameters;
 
 /// <summary>Resolves <c>%Setting%</c> in the properties of attributes.</summary>
 internal sealed class SettingNames(INameResolver settings)
@@ -23,9 +23,6 @@ internal sealed class SettingNames(INameResolver settings)
 
         return result.Append(value, position, value.Length - position).ToString();
     }
-
-    /// <summary>Only checks: WebJobs itself resolves the properties of input and output attributes.</summary>
-    public void Require(string? value, AttributeProperty property) => _ = Resolve(value, property);
 
     /// <summary>Finds the next <c>%name%</c>; two percent signs with nothing between them are just that.</summary>
     private static bool TryFindName(string value, int from, out int start, out int end)

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Tests.Fuzzing;
 
 /// <summary>Types of parameters of functions, of every row of the tables of types.</summary>
-public static class Parameters
+public static class ParameterTypes
 {
     public static readonly Type[] Types =
     [
