@@ -13,7 +13,7 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
 
     private static readonly EnvelopeShape Shape = new("daprBinding", Example, ["data", "operation", "metadata", "bindingName"]);
 
-    private readonly string _address = client.AddressFor(attribute);
+    private readonly LastUri _uri = UriAt(client.AddressFor(attribute));
 
     public async ValueTask<SidecarRequest> PrepareAsync(object? value, CancellationToken cancellationToken)
     {
@@ -33,13 +33,15 @@ internal sealed class BindingOutput(DaprBindingAttribute attribute, SidecarClien
     public Task SendAsync(IReadOnlyList<SidecarRequest> requests, CancellationToken cancellationToken) =>
         ItemSend.AllAsync(requests, attribute.MaxConcurrency, client.SendAsync, cancellationToken);
 
+    private static LastUri UriAt(string address) => new((binding, _) => SidecarUri.Build(address, "/v1.0/bindings/", binding));
+
     private SidecarRequest Complete(
         string? bindingName, string? operation, JsonPart? data, IEnumerable<KeyValuePair<string, string>>? metadata)
     {
         bindingName = RequiredName.Of(bindingName, attribute.BindingName, "bindingName", "daprBinding");
         operation = RequiredName.Of(operation, attribute.Operation, "operation", "daprBinding");
         return new SidecarRequest(
-            HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/bindings/", bindingName), SidecarOperation.Binding,
+            HttpMethod.Post, _uri.For(bindingName), SidecarOperation.Binding,
             new CallDescription("Operation '{0}' of binding '{1}'", operation, bindingName))
         {
             Body = Write(operation, data, metadata),

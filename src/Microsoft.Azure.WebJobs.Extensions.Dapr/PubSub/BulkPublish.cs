@@ -17,18 +17,18 @@ internal sealed class BulkPublish(SidecarClient client)
 
     private readonly ConcurrentDictionary<string, bool> _withoutBulk = new(StringComparer.Ordinal);
 
-    public Task SendAsync(string address, IReadOnlyList<PublishItem> items, CancellationToken cancellationToken)
+    public Task SendAsync(PublishAddress address, IReadOnlyList<PublishItem> items, CancellationToken cancellationToken)
     {
         if (items.Count == 1)
             return client.SendAsync(Single(address, items[0]), cancellationToken);
-        var parts = PublishPart.Of(items, together: !_withoutBulk.ContainsKey(address));
+        var parts = PublishPart.Of(items, together: !_withoutBulk.ContainsKey(address.Sidecar));
         return ItemSend.AllAsync(
             parts, maxConcurrency: 1, (part, token) => SendAsync(address, part.Entries, token), cancellationToken, "requests", part => NameOf(part.Entries));
     }
 
-    private async Task SendAsync(string address, IReadOnlyList<PublishEntry> part, CancellationToken cancellationToken)
+    private async Task SendAsync(PublishAddress address, IReadOnlyList<PublishEntry> part, CancellationToken cancellationToken)
     {
-        if (part.Count > 1 && !_withoutBulk.ContainsKey(address) && await TrySendBulkAsync(address, part, cancellationToken))
+        if (part.Count > 1 && !_withoutBulk.ContainsKey(address.Sidecar) && await TrySendBulkAsync(address, part, cancellationToken))
             return;
         await ItemSend.AllAsync(
             part, maxConcurrency: 1, (entry, token) => client.SendAsync(Single(address, entry.Item), token), cancellationToken,
@@ -36,11 +36,11 @@ internal sealed class BulkPublish(SidecarClient client)
     }
 
     /// <returns>False if the sidecar has no bulk publish: then nothing was published.</returns>
-    private async Task<bool> TrySendBulkAsync(string address, IReadOnlyList<PublishEntry> part, CancellationToken cancellationToken)
+    private async Task<bool> TrySendBulkAsync(PublishAddress address, IReadOnlyList<PublishEntry> part, CancellationToken cancellationToken)
     {
         var first = part[0].Item;
         var request = new SidecarRequest(
-            HttpMethod.Post, BulkUri(address, first), SidecarOperation.BulkPublish,
+            HttpMethod.Post, address.OfSeveral(first), SidecarOperation.BulkPublish,
             new CallDescription($"Publishing {part.Count} events to topic '{{0}}' of pub/sub '{{1}}'", first.Topic, first.PubSubName))
         {
             Body = Write(part),
@@ -53,7 +53,7 @@ internal sealed class BulkPublish(SidecarClient client)
         }
         catch (DaprException e) when (e.StatusCode == HttpStatusCode.NotFound && !e.ErrorCode.Contains("PUBSUB", StringComparison.Ordinal))
         {
-            _withoutBulk[address] = true;
+            _withoutBulk[address.Sidecar] = true;
             return false;
         }
     }
@@ -68,22 +68,13 @@ internal sealed class BulkPublish(SidecarClient client)
         return json.Written.ToArray();
     }
 
-    private static Uri BulkUri(string address, PublishItem first) => first.Raw is { } raw
-        ? SidecarUri.Build(address, "/v1.0-alpha1/publish/bulk/", [first.PubSubName, first.Topic], [new("metadata.rawPayload", raw)])
-        : SidecarUri.Build(address, "/v1.0-alpha1/publish/bulk/", first.PubSubName, first.Topic);
-
-    private static SidecarRequest Single(string address, PublishItem item) => new(
-        HttpMethod.Post, SingleUri(address, item), SidecarOperation.Publish,
+    private static SidecarRequest Single(PublishAddress address, PublishItem item) => new(
+        HttpMethod.Post, address.Of(item), SidecarOperation.Publish,
         new CallDescription("Publishing to topic '{0}' of pub/sub '{1}'", item.Topic, item.PubSubName))
     {
         Body = item.Body,
         ContentType = item.ContentType,
     };
-
-    private static Uri SingleUri(string address, PublishItem item) => item.Metadata.Count == 0
-        ? SidecarUri.Build(address, "/v1.0/publish/", item.PubSubName, item.Topic)
-        : SidecarUri.Build(
-            address, "/v1.0/publish/", [item.PubSubName, item.Topic], item.Metadata.Select(m => KeyValuePair.Create("metadata." + m.Key, m.Value)));
 
     private static string NameOf(IReadOnlyList<PublishEntry> part)
     {

@@ -17,7 +17,7 @@ internal sealed class PublishOutput(DaprPublishAttribute attribute, SidecarClien
 
     private static readonly Dictionary<string, string> NoMetadata = [];
 
-    private readonly string _address = client.AddressFor(attribute);
+    private readonly PublishAddress _address = new(client.AddressFor(attribute));
 
     public async ValueTask<PublishItem> PrepareAsync(object? value, CancellationToken cancellationToken)
     {

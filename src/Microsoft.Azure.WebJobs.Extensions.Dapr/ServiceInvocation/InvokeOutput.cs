@@ -16,6 +16,7 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
     private const int LongestVerb = 32;
 
     private readonly string _address = client.AddressFor(attribute);
+    private readonly LastUri _uri = UriAt(client.AddressFor(attribute));
 
     public async ValueTask<SidecarRequest> PrepareAsync(object? value, CancellationToken cancellationToken)
     {
@@ -45,13 +46,16 @@ internal sealed class InvokeOutput(DaprInvokeAttribute attribute, SidecarClient 
         ContentType = envelope.Text("contentType"),
     };
 
+    private static LastUri UriAt(string address) => new((appId, methodName) => SidecarUri.Invoke(address, appId, methodName, query: null));
+
     private SidecarRequest Complete(InvokeMethodParameters item, OutputContent? body)
     {
         var appId = RequiredName.Of(item.AppId, attribute.AppId, "appId", "daprInvoke");
         var methodName = RequiredName.Of(item.MethodName, attribute.MethodName, "methodName", "daprInvoke");
         var verb = VerbOf(item.HttpVerb, attribute.HttpVerb);
         return new SidecarRequest(
-            verb, SidecarUri.Invoke(_address, appId, methodName, item.QueryString), SidecarOperation.Invoke,
+            verb, string.IsNullOrEmpty(item.QueryString) ? _uri.For(appId, methodName) : SidecarUri.Invoke(_address, appId, methodName, item.QueryString),
+            SidecarOperation.Invoke,
             new CallDescription("Invoking method '{0}' of app '{1}'", methodName, appId))
         {
             Body = body?.Bytes ?? (MayOmitBody(verb) ? default(ReadOnlyMemory<byte>?) : ReadOnlyMemory<byte>.Empty),

@@ -16,7 +16,7 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
         ["key", "value", "etag", "metadata", "options", "contentType"],
         Required: "value");
 
-    private readonly string _address = client.AddressFor(attribute);
+    private readonly LastUri _uri = UriAt(client.AddressFor(attribute));
     private readonly string _store = RequiredName.OfBinding(attribute.StateStore, nameof(attribute.StateStore), "daprState");
 
     public async ValueTask<StateWrite> PrepareAsync(object? value, CancellationToken cancellationToken)
@@ -36,13 +36,15 @@ internal sealed class StateOutput(DaprStateAttribute attribute, SidecarClient cl
     {
         var writes = requests.Count == 1 ? requests : LastOfEachKey(requests);
         return client.SendAsync(
-            new SidecarRequest(HttpMethod.Post, SidecarUri.Build(_address, "/v1.0/state/", _store), SidecarOperation.SaveState, Describe(writes))
+            new SidecarRequest(HttpMethod.Post, _uri.For(_store), SidecarOperation.SaveState, Describe(writes))
             {
                 Body = Join(writes),
                 ContentType = OutputContent.Json,
             },
             cancellationToken);
     }
+
+    private static LastUri UriAt(string address) => new((store, _) => SidecarUri.Build(address, "/v1.0/state/", store));
 
     private static DaprStateRecord FromEnvelope(Envelope envelope)
     {

@@ -3,6 +3,9 @@ namespace Benchmarks.Load;
 /// <summary>Starts everything, drives it, prints the tables.</summary>
 internal static class LoadCommand
 {
+    // A start is short, and takes half as long again from one to the next.
+    private const int StartsPerRound = 5;
+
     public static async Task<int> RunAsync(Arguments args)
     {
         using var other = args.Text("other") is { } assemblies ? OtherBuild.Create(assemblies) : null;
@@ -52,10 +55,10 @@ internal static class LoadCommand
         foreach (var start in StartCase.All)
         {
             var measured = options.Candidates.Where(k => k != CandidateKind.Bindings).ToDictionary(k => k, _ => new List<StartMeasurement>());
-            for (var round = 0; round < options.Rounds; round++)
+            for (var turn = 0; turn < options.Rounds * StartsPerRound; turn++)
             {
-                foreach (var kind in options.InOrderOf(round).Where(measured.ContainsKey))
-                    measured[kind].Add(await start.MeasureAsync(kind, sidecars));
+                foreach (var kind in options.InOrderOf(turn).Where(measured.ContainsKey))
+                    measured[kind].Add(await start.MeasureAsync(kind, sidecars, underLoad: turn % StartsPerRound == 0));
             }
 
             report.Write(start, measured);

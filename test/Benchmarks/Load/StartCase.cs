@@ -22,7 +22,10 @@ internal sealed record StartCase(string Name, int Functions, double ExtraMillise
 
     private string FirstPath => Functions > 0 ? ManyFunctions.NameOf(1) : "string";
 
-    public async Task<StartMeasurement> MeasureAsync(CandidateKind kind, Sidecars sidecars)
+    /// <param name="kind">Which candidate.</param>
+    /// <param name="sidecars">What it calls.</param>
+    /// <param name="underLoad">Whether it is driven after its start.</param>
+    public async Task<StartMeasurement> MeasureAsync(CandidateKind kind, Sidecars sidecars, bool underLoad)
     {
         await using var candidate = await Candidate.StartAsync(kind, sidecars, Functions);
         using var connection = new Connection();
@@ -34,10 +37,10 @@ internal sealed record StartCase(string Name, int Functions, double ExtraMillise
 
         await Task.Delay(Rest);
         var idle = await candidate.Process.StatsAsync();
-        var peak = Functions == 0 ? await PeakUnderLoadAsync(candidate) : (long?)null;
+        var peak = underLoad && Functions == 0 ? await PeakUnderLoadAsync(candidate) : (long?)null;
         return new StartMeasurement(
             TimeSpan.FromTicks(served - idle.StartedUtcTicks).TotalMilliseconds, idle.CpuMicroseconds / 1000, idle.JitMilliseconds, idle.WorkingSet, peak,
-            Functions == Many ? await LastToFirstAsync(candidate) : null);
+            underLoad && Functions == Many ? await LastToFirstAsync(candidate) : null);
     }
 
     private static async Task<long> PeakUnderLoadAsync(Candidate candidate)
