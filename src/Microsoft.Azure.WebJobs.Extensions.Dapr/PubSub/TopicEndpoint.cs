@@ -32,10 +32,11 @@ internal sealed class TopicEndpoint(TopicSubscription subscription, string route
     public override async Task HandleAsync(HttpContext http)
     {
         var functions = subscription.Functions;
-        using var request = await InboundRequest.ReadAsync(http, functions.Any(f => f.Converter.KeepsBody));
+        using var request = await InboundRequest.ReadAsync(http, KeepsBody(functions));
         if (functions.Count == 1)
         {
-            await AnswerAsync(http, await DeliverAsync(http, request, functions[0]));
+            using var run = functions[0].Start(request, http.RequestAborted);
+            await AnswerAsync(http, DeliveryOf(run.End(await run.Execution), request, functions[0]));
             return;
         }
 
@@ -44,6 +45,17 @@ internal sealed class TopicEndpoint(TopicSubscription subscription, string route
             ? await DeliverInTurnAsync(http, request, active)
             : await Task.WhenAll(active.Select(f => DeliverAsync(http, request, f)));
         await AnswerAsync(http, deliveries.MaxBy(d => d.Severity));
+    }
+
+    private static bool KeepsBody(IReadOnlyList<TriggeredFunction> functions)
+    {
+        for (var i = 0; i < functions.Count; i++)
+        {
+            if (functions[i].Converter.KeepsBody)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Two functions cannot read one request's stream at the same time.</summary>
@@ -55,9 +67,11 @@ internal sealed class TopicEndpoint(TopicSubscription subscription, string route
         return deliveries;
     }
 
-    private async Task<Delivery> DeliverAsync(HttpContext http, InboundRequest request, TriggeredFunction function)
+    private async Task<Delivery> DeliverAsync(HttpContext http, InboundRequest request, TriggeredFunction function) =>
+        DeliveryOf(await function.InvokeAsync(request, http.RequestAborted), request, function);
+
+    private Delivery DeliveryOf(InvocationOutcome outcome, InboundRequest request, TriggeredFunction function)
     {
-        var outcome = await function.InvokeAsync(request, http.RequestAborted);
         switch (outcome.End)
         {
             case InvocationEnd.Succeeded:

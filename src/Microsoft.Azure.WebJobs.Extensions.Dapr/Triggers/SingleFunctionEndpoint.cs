@@ -16,7 +16,8 @@ internal abstract class SingleFunctionEndpoint(
     public override async Task HandleAsync(HttpContext http)
     {
         using var request = await InboundRequest.ReadAsync(http, function.Converter.KeepsBody);
-        var outcome = await function.InvokeAsync(request, http.RequestAborted);
+        using var run = function.Start(request, http.RequestAborted);
+        var outcome = run.End(await run.Execution);
         switch (outcome.End)
         {
             case InvocationEnd.Succeeded:

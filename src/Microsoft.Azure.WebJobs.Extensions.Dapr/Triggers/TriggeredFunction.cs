@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Microsoft.Azure.WebJobs.Extensions.Dapr.Diagnostics;
 using Microsoft.Azure.WebJobs.Host.Executors;
 
 namespace Microsoft.Azure.WebJobs.Extensions.Dapr.Triggers;
@@ -30,6 +28,13 @@ internal sealed class TriggeredFunction(string name, string trigger, BodyConvert
 
     public async Task<InvocationOutcome> InvokeAsync(InboundRequest request, CancellationToken cancellationToken)
     {
+        using var run = Start(request, cancellationToken);
+        return run.End(await run.Execution);
+    }
+
+    /// <summary>For callers that wait themselves.</summary>
+    public InvocationRun Start(InboundRequest request, CancellationToken cancellationToken)
+    {
         var invocation = new Invocation(request, converter);
         try
         {
@@ -37,18 +42,9 @@ internal sealed class TriggeredFunction(string name, string trigger, BodyConvert
         }
         catch (UnconvertibleBodyException e)
         {
-            return InvocationOutcome.Unconvertible(e);
+            return new InvocationRun(this, e);
         }
 
-        using var activity = Telemetry.StartInvocation(trigger, name);
-        Telemetry.CountInvocation(trigger, 1);
-        var start = Stopwatch.GetTimestamp();
-        var result = await _executor!.TryExecuteAsync(new TriggeredFunctionData { TriggerValue = invocation }, cancellationToken);
-        Telemetry.CountInvocation(trigger, -1);
-        Telemetry.RecordInvocation(trigger, name, result.Succeeded, Stopwatch.GetElapsedTime(start));
-        if (result.Succeeded)
-            return InvocationOutcome.Success(invocation.Result);
-        activity?.SetStatus(ActivityStatusCode.Error);
-        return InvocationOutcome.Failure(result.Exception, cancellationToken.IsCancellationRequested);
+        return new InvocationRun(this, invocation, _executor!, cancellationToken);
     }
 }

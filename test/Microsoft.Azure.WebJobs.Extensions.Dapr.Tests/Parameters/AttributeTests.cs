@@ -13,6 +13,7 @@ public sealed class AttributeTests
     [InlineData(nameof(Functions.Percent), "GET /v1.0/state/store/50%25%25")]
     [InlineData(nameof(Functions.Expression), "GET /v1.0/state/store/id-value")]
     [InlineData(nameof(Functions.ExpressionOfSetting), "GET /v1.0/state/store/id-value")]
+    [InlineData(nameof(Functions.SystemName), "GET /v1.0/state/store/SystemName")]
     [InlineData(nameof(Functions.Address), "GET /v1.0/state/store/key")]
     public async Task Property_WithSettingsAndExpressions_IsResolved(string function, string call)
     {
@@ -133,6 +134,11 @@ public sealed class AttributeTests
 
         [NoAutomaticTrigger]
         public void ExpressionOfSetting(string id, [DaprState("store", Key = "%Name%")] string state)
+        {
+        }
+
+        [NoAutomaticTrigger]
+        public void SystemName(string id, [DaprState("store", Key = "{sys.methodname}")] string state)
         {
         }
 
