@@ -12,6 +12,18 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
+    /// <summary>The address for a message.</summary>
+    public static string WithoutCredentials(string address)
+    {
+        var end = address.LastIndexOf('@');
+        return end < 0 ? address : "…" + address[end..];
+    }
+
+    public static bool IsHttpAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
+
     private static IEnumerable<string> Failures(DaprOptions options)
     {
         if (!IsHttpAddress(options.DaprAddress))
@@ -38,18 +50,6 @@ internal sealed class DaprOptionsValidation : IValidateOptions<DaprOptions>
         if (options.ShutdownTimeout < TimeSpan.Zero)
             yield return $"extensions.dapr.shutdownTimeout is {options.ShutdownTimeout}; it must not be negative (hh:mm:ss).";
     }
-
-    /// <summary>The address for a message.</summary>
-    public static string WithoutCredentials(string address)
-    {
-        var end = address.LastIndexOf('@');
-        return end < 0 ? address : "…" + address[end..];
-    }
-
-    public static bool IsHttpAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
 
     private static bool IsSocketPath(string path)
     {

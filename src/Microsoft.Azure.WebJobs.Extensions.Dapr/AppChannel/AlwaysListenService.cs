@@ -9,6 +9,9 @@ internal sealed class AlwaysListenService(INameResolver settings, IOptions<DaprO
 {
     private bool _listening;
 
+    /// <summary>Functions that listen keep the port open by themselves, and let it go when the host drains.</summary>
+    private bool HasListeners => routes.All.Any(r => r.Endpoints.Any(e => e.Functions.Any(f => f.IsListening)));
+
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (HostingPlan.ReasonForNoSidecar(settings) is not null || !options.Value.AlwaysListen || HasListeners)
@@ -16,9 +19,6 @@ internal sealed class AlwaysListenService(INameResolver settings, IOptions<DaprO
         await server.AcquireAsync(cancellationToken);
         _listening = true;
     }
-
-    /// <summary>Functions that listen keep the port open by themselves, and let it go when the host drains.</summary>
-    private bool HasListeners => routes.All.Any(r => r.Endpoints.Any(e => e.Functions.Any(f => f.IsListening)));
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {

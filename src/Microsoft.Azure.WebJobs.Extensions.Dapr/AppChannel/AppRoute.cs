@@ -25,17 +25,6 @@ internal sealed class AppRoute(RoutePattern pattern)
         _allow = string.Join(", ", _endpoints.SelectMany(e => e.Methods));
     }
 
-    private static Task RunAsync(AppEndpoint endpoint, HttpContext http)
-    {
-        if (!endpoint.IsForOtherApps && OtherApp.IsCaller(http.Request))
-            return OtherApp.RefuseAsync(http);
-
-        // A sidecar asks once whether a binding is wanted: a listener that starts a little later is still meant.
-        if (HttpMethods.IsOptions(http.Request.Method))
-            return endpoint.Functions.Any(f => f.HasListener) ? endpoint.HandleAsync(http) : ErrorResponse.NotFoundAsync(http);
-        return endpoint.IsListening ? endpoint.HandleAsync(http) : ErrorResponse.NotListeningAsync(http);
-    }
-
     public Task DispatchAsync(HttpContext http)
     {
         foreach (var endpoint in _endpoints)
@@ -49,5 +38,16 @@ internal sealed class AppRoute(RoutePattern pattern)
             return ErrorResponse.NotFoundAsync(http);
         http.Response.Headers.Allow = _allow;
         return ErrorResponse.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, ErrorResponse.BadRequest, $"Use one of: {_allow}.");
+    }
+
+    private static Task RunAsync(AppEndpoint endpoint, HttpContext http)
+    {
+        if (!endpoint.IsForOtherApps && OtherApp.IsCaller(http.Request))
+            return OtherApp.RefuseAsync(http);
+
+        // A sidecar asks once whether a binding is wanted: a listener that starts a little later is still meant.
+        if (HttpMethods.IsOptions(http.Request.Method))
+            return endpoint.Functions.Any(f => f.HasListener) ? endpoint.HandleAsync(http) : ErrorResponse.NotFoundAsync(http);
+        return endpoint.IsListening ? endpoint.HandleAsync(http) : ErrorResponse.NotListeningAsync(http);
     }
 }

@@ -70,17 +70,6 @@ internal static class DaprJson
         return false;
     }
 
-    private static bool IsOneOf(ReadOnlySpan<byte> name, string[] names)
-    {
-        foreach (var candidate in names)
-        {
-            if (Ascii.EqualsIgnoreCase(name, candidate))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Parses JSON that need not be JSON. All texts of the element can be read.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> utf8, out JsonElement element)
     {
@@ -99,6 +88,17 @@ internal static class DaprJson
         {
             return false;
         }
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<byte> name, string[] names)
+    {
+        foreach (var candidate in names)
+        {
+            if (Ascii.EqualsIgnoreCase(name, candidate))
+                return true;
+        }
+
+        return false;
     }
 
     private static JsonSerializerOptions Create()

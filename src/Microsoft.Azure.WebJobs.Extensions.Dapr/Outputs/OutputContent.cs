@@ -29,6 +29,13 @@ internal readonly record struct OutputContent(ReadOnlyMemory<byte> Bytes, string
     /// <summary>Bytes whose kind is not known, as script languages send everything: JSON, else text, else bytes.</summary>
     public static OutputContent OfUnknown(byte[] bytes) => Utf8.IsValid(bytes) ? OfText(bytes.ToArray()) : new OutputContent(bytes.ToArray(), OctetStream);
 
+    public static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, cancellationToken);
+        return copy.ToArray();
+    }
+
     private static OutputContent OfText(byte[] utf8) => new(utf8, DaprJson.IsJson(utf8) ? Json : PlainText);
 
     private static OutputContent? OfElement(JsonElement json) => json.ValueKind switch
@@ -37,11 +44,4 @@ internal readonly record struct OutputContent(ReadOnlyMemory<byte> Bytes, string
         JsonValueKind.String => OfText(Encoding.UTF8.GetBytes(json.GetString()!)),
         _ => new OutputContent(DaprJson.Serialize(json), Json),
     };
-
-    public static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, cancellationToken);
-        return copy.ToArray();
-    }
 }
